@@ -1,0 +1,129 @@
+package org.jiezhi;
+
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** Holds the table of packages: who may use whom. Change the table in ARCHITECTURE.md with it. */
+class ArchitectureTest {
+  private static final String ROOT = "org.jiezhi";
+
+  private static final Map<String, List<String>> MAY_USE = new LinkedHashMap<>();
+
+  static {
+    MAY_USE.put("geo", List.of());
+    MAY_USE.put("coverage", List.of("geo"));
+    MAY_USE.put("locate", List.of("geo"));
+    MAY_USE.put("model", List.of("geo"));
+    MAY_USE.put("finding", List.of("model", "geo"));
+    MAY_USE.put("hierarchy", List.of("model", "finding", "coverage", "locate", "geo"));
+    MAY_USE.put("crs", List.of("geo"));
+    MAY_USE.put("format", List.of("model", "finding", "crs", "geo"));
+    MAY_USE.put("address", List.of("model", "geo"));
+    MAY_USE.put("link", List.of("address", "model", "finding", "geo"));
+    MAY_USE.put(
+        "intake", List.of("format", "model", "finding", "address", "locate", "store", "geo"));
+    MAY_USE.put("store", List.of("model", "finding", "geo"));
+    MAY_USE.put("roster", List.of("store", "model", "locate", "geo"));
+    MAY_USE.put("map", List.of("model", "finding", "geo"));
+  }
+
+  private final JavaClasses engine =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages(ROOT);
+
+  @Test
+  void everyPackageUsesOnlyWhatTheTableAllows() {
+    MAY_USE.forEach(
+        (room, allowed) -> {
+          String[] others =
+              MAY_USE.keySet().stream()
+                  .filter(other -> !other.equals(room) && !allowed.contains(other))
+                  .map(other -> ROOT + "." + other + "..")
+                  .toArray(String[]::new);
+          noClasses()
+              .that()
+              .resideInAPackage(ROOT + "." + room + "..")
+              .should()
+              .dependOnClassesThat()
+              .resideInAnyPackage(others)
+              .allowEmptyShould(true)
+              .check(engine);
+        });
+  }
+
+  @Test
+  void nobodyUsesTheRoot() {
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + ".*..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(ROOT)
+        .check(engine);
+  }
+
+  @Test
+  void thereAreNoOtherPackages() {
+    Set<String> found = new TreeSet<>();
+    for (JavaClass each : engine) {
+      String name = each.getPackageName();
+      if (!name.equals(ROOT)) {
+        found.add(name.substring(ROOT.length() + 1));
+      }
+    }
+    assertThat(MAY_USE.keySet()).containsAll(found);
+  }
+
+  @Test
+  void packagesFormNoCycle() {
+    slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(engine);
+  }
+
+  @Test
+  void geoToolsStandsInCrsOnly() {
+    noClasses()
+        .that(resideInAPackage(ROOT + ".crs..").negate().and(alwaysTrue()))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.geotools..")
+        .check(engine);
+  }
+
+  @Test
+  void theEngineNeverPrintsOrExits() {
+    noClasses().should().accessField(System.class, "out").check(engine);
+    noClasses().should().accessField(System.class, "err").check(engine);
+    noClasses().should().callMethod(System.class, "exit", int.class).check(engine);
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("java.util.logging.Logger")
+        .check(engine);
+  }
+
+  @Test
+  void everyPackageIsNullMarked() {
+    classes()
+        .that()
+        .haveSimpleName("package-info")
+        .should()
+        .beAnnotatedWith("org.jspecify.annotations.NullMarked")
+        .check(engine);
+  }
+}
