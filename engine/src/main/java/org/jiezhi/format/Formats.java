@@ -1,0 +1,93 @@
+package org.jiezhi.format;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jiezhi.crs.ReferenceSystem;
+import org.jiezhi.model.Message;
+import org.jiezhi.model.UnreadableInputException;
+import org.jiezhi.model.UsageException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The formats that are read and written. The way in: which format a file has is told by its
+ * content.
+ */
+public final class Formats {
+  private static final int HEAD_BYTES = 4096;
+  private static final List<LayerFormat> ALL = List.of();
+
+  private Formats() {}
+
+  /**
+   * Opens a layer of a file.
+   *
+   * @throws UnreadableInputException if the file is missing, damaged or of no known format
+   * @throws UsageException if the options name a layer that is not there
+   */
+  public static FeatureReader open(Path file, ReadOptions options) {
+    return formatOf(file).open(file, options);
+  }
+
+  /**
+   * The names of a file's layers.
+   *
+   * @throws UnreadableInputException if the file is missing, damaged or of no known format
+   */
+  public static List<String> layers(Path file) {
+    return formatOf(file).layers(file);
+  }
+
+  /**
+   * Starts a file of one layer.
+   *
+   * @param format the format's key: {@code geojson}, {@code shp} …
+   * @throws UsageException if the format is unknown or only read
+   */
+  public static FeatureWriter create(String format, Path file, @Nullable ReferenceSystem crs) {
+    return ALL.stream()
+        .filter(each -> each.key().equals(format) && each.canWrite())
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    Message.of(
+                        "format {0} cannot be written; use one of {1}",
+                        "不能写出 {0} 格式；可用 {1}", format, keys())))
+        .create(file, crs);
+  }
+
+  private static String keys() {
+    return ALL.stream()
+        .filter(LayerFormat::canWrite)
+        .map(LayerFormat::key)
+        .collect(Collectors.joining(", "));
+  }
+
+  private static LayerFormat formatOf(Path file) {
+    byte[] head;
+    try (InputStream in = Files.newInputStream(file)) {
+      head = in.readNBytes(HEAD_BYTES);
+    } catch (IOException e) {
+      throw new UnreadableInputException(
+          Message.of(
+              "{0}: cannot be opened; does it exist and may it be read?",
+              "{0}：无法打开；文件是否存在、可读？", file),
+          e);
+    }
+    return ALL.stream()
+        .filter(each -> each.recognizes(file, head))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UnreadableInputException(
+                    Message.of(
+                        "{0}: the format is not known; known are {1}",
+                        "{0}：无法识别格式；支持 {1}",
+                        file,
+                        ALL.stream().map(LayerFormat::name).collect(Collectors.joining(", ")))));
+  }
+}
