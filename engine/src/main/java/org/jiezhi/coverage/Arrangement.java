@@ -38,6 +38,10 @@ public final class Arrangement {
   final SegmentIndex index;
   private final Grid grid;
   private final IntList flatRings;
+
+  /** Owners and vertices, by turns, where the input repeats a vertex. */
+  final IntList repeats;
+
   private final double largestRounding;
   private final int inputVertices;
 
@@ -45,6 +49,7 @@ public final class Arrangement {
     grid = builder.grid;
     input = builder.rings;
     flatRings = builder.flatRings;
+    repeats = builder.repeats;
     largestRounding = builder.largestRounding;
     inputVertices = builder.inputVertices;
     noded = nodedRings.rings();
@@ -160,6 +165,15 @@ public final class Arrangement {
     return inputVertices;
   }
 
+  /** Vertices that the input's rings have, as a set of vertex numbers. */
+  BitSet verticesOfInput() {
+    BitSet given = new BitSet();
+    for (int at = 0; at < input.totalVertices(); at++) {
+      given.set(input.vertex(at));
+    }
+    return given;
+  }
+
   /** Vertices of the input that are spelt in more than one way, as a set of vertex numbers. */
   BitSet verticesWithTwoSpellings() {
     BitSet found = new BitSet();
@@ -177,6 +191,7 @@ public final class Arrangement {
     private VertexTable vertices = new VertexTable(1024);
     private Rings rings = new Rings(vertices, 1024, 64);
     private final IntList flatRings = new IntList(8);
+    private final IntList repeats = new IntList(8);
     private double largestRounding;
     private int inputVertices;
 
@@ -227,7 +242,11 @@ public final class Arrangement {
         long gy = grid.toGrid(y);
         largestRounding = Math.max(largestRounding, Math.abs(grid.toCoordinate(gx) - x));
         largestRounding = Math.max(largestRounding, Math.abs(grid.toCoordinate(gy) - y));
-        rings.addVertex(vertices.add(gx, gy, x, y));
+        int vertex = vertices.add(gx, gy, x, y);
+        if (!rings.addVertex(vertex)) {
+          repeats.add(owner);
+          repeats.add(vertex);
+        }
       }
       inputVertices += Math.max(0, n);
       if (!rings.endRing(owner, hole)) {

@@ -68,7 +68,8 @@ final class Faces {
     return (h & 1) == 0 ? arcs.first(h >> 1) : arcs.last(h >> 1);
   }
 
-  private int secondVertex(int h) {
+  /** The vertex that a half-edge comes to first. */
+  int secondVertex(int h) {
     int arc = h >> 1;
     return (h & 1) == 0 ? arcs.flat[arcs.start[arc] + 1] : arcs.flat[arcs.start[arc + 1] - 2];
   }
@@ -241,6 +242,44 @@ final class Faces {
       h = next[h];
     } while (h != half);
     return sum;
+  }
+
+  /**
+   * The half-edge that goes on where another one ends, along the border of an owner.
+   *
+   * @param h a half-edge on the owner's border
+   * @param onLeft whether the owner is on its left
+   */
+  int borderStep(int h, boolean onLeft, int owner) {
+    int at = h;
+    if (onLeft) {
+      at = next[at];
+      while (winds(at ^ 1, owner)) {
+        at = next[at ^ 1];
+      }
+      return at;
+    }
+    // With the owner on the right the way is that of the twin's face, backwards: try the spokes
+    // from the other side.
+    int end = h ^ 1;
+    at = end;
+    do {
+      at = next[at ^ 1];
+      if (at != end && winds(at ^ 1, owner) && !winds(at, owner)) {
+        return at;
+      }
+    } while (at != end);
+    return end;
+  }
+
+  private boolean winds(int half, int owner) {
+    int[] pairs = labels.pairs(labelOf[faceOf[half]]);
+    for (int i = 0; i < pairs.length; i += 2) {
+      if (pairs[i] == owner) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Connected pieces of the graph. */

@@ -2,8 +2,11 @@ package org.jiezhi.coverage;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.jiezhi.geo.Grid;
+import org.jiezhi.geo.MetricFrame;
 import org.jiezhi.geo.WideSum;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.GeometryFactory;
@@ -74,6 +77,73 @@ public final class Region {
   /** The labels on the other side of its border, each once, in order of their numbers. */
   public int[] outsideLabels() {
     return Arrays.stream(halves).map(this::outsideLabel).sorted().distinct().toArray();
+  }
+
+  /**
+   * Its measures in true metres. Cost grows with the square of its number of border segments up to
+   * a few hundred, then n log n.
+   *
+   * @param metersPerUnit size of the linear unit of projected coordinates; not used for geographic
+   *     ones
+   * @param sideOfLabel to which side each label of the arrangement belongs: borders towards one
+   *     side move together
+   */
+  public Extent measure(double metersPerUnit, int[] sideOfLabel) {
+    return RegionMeasure.of(this, metersPerUnit, sideOfLabel);
+  }
+
+  /**
+   * Length of the border towards each label outside, in metres, in the order of {@link
+   * #outsideLabels}.
+   *
+   * @param metersPerUnit size of the linear unit of projected coordinates
+   */
+  public double[] outsideLengths(double metersPerUnit) {
+    int[] outside = outsideLabels();
+    double[] lengths = new double[outside.length];
+    Arcs arcs = arrangement.arcs;
+    VertexTable points = arcs.vertices;
+    MetricFrame frame =
+        MetricFrame.at(
+            arrangement.grid(), metersPerUnit, points.y[arrangement.faces.origin(halves[0])]);
+    for (int half : halves) {
+      double sum = 0;
+      for (int i = arcs.start[half >> 1]; i + 1 < arcs.start[(half >> 1) + 1]; i++) {
+        int a = arcs.flat[i];
+        int b = arcs.flat[i + 1];
+        sum += frame.length((double) points.x[b] - points.x[a], (double) points.y[b] - points.y[a]);
+      }
+      lengths[Arrays.binarySearch(outside, outsideLabel(half))] += sum;
+    }
+    return lengths;
+  }
+
+  /**
+   * The grid points of its border and those next to them on all borders that meet it, as x and y by
+   * turns, sorted: what tells whether anything around it changed.
+   */
+  public long[] surroundings() {
+    Arcs arcs = arrangement.arcs;
+    Faces faces = arrangement.faces;
+    VertexTable points = arcs.vertices;
+    IntList near = new IntList(32);
+    for (int half : halves) {
+      for (int i = arcs.start[half >> 1]; i < arcs.start[(half >> 1) + 1]; i++) {
+        near.add(arcs.flat[i]);
+      }
+      int spoke = half;
+      do {
+        near.add(faces.secondVertex(spoke));
+        spoke = faces.next[spoke ^ 1];
+      } while (spoke != half);
+    }
+    int[] distinct = Arrays.stream(near.toArray()).distinct().toArray();
+    return Arrays.stream(distinct)
+        .boxed()
+        .sorted(
+            Comparator.<Integer>comparingLong(v -> points.x[v]).thenComparingLong(v -> points.y[v]))
+        .flatMapToLong(v -> LongStream.of(points.x[v], points.y[v]))
+        .toArray();
   }
 
   int outsideLabel(int half) {

@@ -6,6 +6,8 @@ import java.util.List;
 
 /** Gathers faces of one class that hang together by edges. */
 public final class Regions {
+  private static final int BATCH = 64;
+
   private Regions() {}
 
   /**
@@ -64,6 +66,37 @@ public final class Regions {
       regions.add(new Region(arrangement, kinds.get(i), distinct, rings.get(i)));
     }
     return regions;
+  }
+
+  /**
+   * Measures many regions on several threads.
+   *
+   * @param metersPerUnit size of the linear unit of projected coordinates; not used for geographic
+   *     ones
+   * @param sideOfLabel as for {@link Region#measure}
+   * @param checkpoint called now and then from the working threads; may throw to stop the work
+   */
+  public static Extent[] measure(
+      List<Region> regions,
+      double metersPerUnit,
+      int[] sideOfLabel,
+      int threads,
+      Runnable checkpoint) {
+    Extent[] extents = new Extent[regions.size()];
+    List<Runnable> tasks = new ArrayList<>();
+    for (int from = 0; from < extents.length; from += BATCH) {
+      int begin = from;
+      int end = Math.min(from + BATCH, extents.length);
+      tasks.add(
+          () -> {
+            checkpoint.run();
+            for (int i = begin; i < end; i++) {
+              extents[i] = regions.get(i).measure(metersPerUnit, sideOfLabel);
+            }
+          });
+    }
+    Parallel.run(tasks, threads);
+    return extents;
   }
 
   private static void trace(Faces faces, int[] regionOf, List<List<int[]>> rings) {

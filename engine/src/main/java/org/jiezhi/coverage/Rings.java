@@ -47,6 +47,21 @@ final class Rings {
     return flat.size();
   }
 
+  /** The ring that a place of the flat list belongs to. */
+  int ringAt(int place) {
+    int low = 0;
+    int high = count() - 1;
+    while (low < high) {
+      int middle = (low + high + 1) >>> 1;
+      if (start(middle) <= place) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return low;
+  }
+
   /**
    * Adds a vertex to the ring being made; a repeat of the last one is dropped. Returns whether it
    * was added.
