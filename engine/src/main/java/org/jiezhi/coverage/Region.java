@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.LongStream;
 import org.jiezhi.geo.Grid;
 import org.jiezhi.geo.MetricFrame;
@@ -85,10 +86,10 @@ public final class Region {
    *
    * @param metersPerUnit size of the linear unit of projected coordinates; not used for geographic
    *     ones
-   * @param sideOfLabel to which side each label of the arrangement belongs: borders towards one
-   *     side move together
+   * @param sideOfLabel to which side each label outside belongs: borders towards one side move
+   *     together; a negative side cannot take the region side move together
    */
-  public Extent measure(double metersPerUnit, int[] sideOfLabel) {
+  public Extent measure(double metersPerUnit, IntUnaryOperator sideOfLabel) {
     return RegionMeasure.of(this, metersPerUnit, sideOfLabel);
   }
 

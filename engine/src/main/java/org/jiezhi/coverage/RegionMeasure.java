@@ -3,6 +3,7 @@ package org.jiezhi.coverage;
 import java.util.Arrays;
 import java.util.PriorityQueue;
 import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.jiezhi.geo.EllipsoidArea;
 import org.jiezhi.geo.Grid;
@@ -48,7 +49,7 @@ final class RegionMeasure {
   private final int count;
   private final Envelope box = new Envelope();
 
-  private RegionMeasure(Region region, double metersPerUnit, int[] sideOfLabel) {
+  private RegionMeasure(Region region, double metersPerUnit, IntUnaryOperator sideOfLabel) {
     this.region = region;
     Arrangement arrangement = region.arrangement;
     Arcs arcs = arrangement.arcs;
@@ -64,7 +65,7 @@ final class RegionMeasure {
     frame = MetricFrame.at(arrangement.grid(), metersPerUnit, points.y[first]);
     int at = 0;
     for (int half : region.halves) {
-      int side = sideOfLabel[region.outsideLabel(half)];
+      int side = sideOfLabel.applyAsInt(region.outsideLabel(half));
       for (int i = arcs.start[half >> 1]; i + 1 < arcs.start[(half >> 1) + 1]; i++) {
         int a = arcs.flat[i];
         int b = arcs.flat[i + 1];
@@ -84,9 +85,9 @@ final class RegionMeasure {
    *
    * @param metersPerUnit size of the linear unit of projected coordinates
    * @param sideOfLabel to which side each label outside the region belongs: borders to one side
-   *     move together
+   *     move together; a negative side cannot take the region
    */
-  static Extent of(Region region, double metersPerUnit, int[] sideOfLabel) {
+  static Extent of(Region region, double metersPerUnit, IntUnaryOperator sideOfLabel) {
     RegionMeasure measure = new RegionMeasure(region, metersPerUnit, sideOfLabel);
     double area = measure.area();
     double outline = measure.outline();
@@ -127,9 +128,11 @@ final class RegionMeasure {
     double best = Double.POSITIVE_INFINITY;
     if (sides.length > 1) {
       for (int side : sides) {
-        best = Math.min(best, hausdorff(side));
-        if (sides.length == 2) {
-          break;
+        if (side >= 0) {
+          best = Math.min(best, hausdorff(side));
+          if (sides.length == 2) {
+            break;
+          }
         }
       }
     }

@@ -3,6 +3,8 @@ package org.jiezhi.coverage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntUnaryOperator;
 
 /** Gathers faces of one class that hang together by edges. */
 public final class Regions {
@@ -73,13 +75,14 @@ public final class Regions {
    *
    * @param metersPerUnit size of the linear unit of projected coordinates; not used for geographic
    *     ones
-   * @param sideOfLabel as for {@link Region#measure}
+   * @param sides for each region, the sides as for {@link Region#measure}; must be safe for many
+   *     threads
    * @param checkpoint called now and then from the working threads; may throw to stop the work
    */
   public static Extent[] measure(
       List<Region> regions,
       double metersPerUnit,
-      int[] sideOfLabel,
+      Function<Region, IntUnaryOperator> sides,
       int threads,
       Runnable checkpoint) {
     Extent[] extents = new Extent[regions.size()];
@@ -91,7 +94,7 @@ public final class Regions {
           () -> {
             checkpoint.run();
             for (int i = begin; i < end; i++) {
-              extents[i] = regions.get(i).measure(metersPerUnit, sideOfLabel);
+              extents[i] = regions.get(i).measure(metersPerUnit, sides.apply(regions.get(i)));
             }
           });
     }

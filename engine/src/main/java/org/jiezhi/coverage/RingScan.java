@@ -54,7 +54,26 @@ public final class RingScan {
         scan.add(RingFlaw.Kind.TOUCH, rings.owner(ring), rings.vertex(at), 0);
       }
     }
+    scan.doubledBorders(owners);
     return scan.flaws;
+  }
+
+  /** Borders that one owner uses in both directions, but for dangling ones, which are spikes. */
+  private void doubledBorders(int owners) {
+    Arcs arcs = arrangement.arcs;
+    int[] next = arrangement.faces.next;
+    for (int arc = 0; arc < arcs.count; arc++) {
+      boolean dangles = next[2 * arc] == 2 * arc + 1 || next[2 * arc + 1] == 2 * arc;
+      for (int i = arcs.useStart[arc]; i < arcs.useStart[arc + 1] && !dangles; i++) {
+        for (int j = arcs.useStart[arc]; j < i; j++) {
+          if (arcs.useOwner[i] == arcs.useOwner[j]
+              && arcs.useOwner[i] < owners
+              && arcs.useSign[i] != arcs.useSign[j]) {
+            add(RingFlaw.Kind.DOUBLED, arcs.useOwner[i], arcs.first(arc), 0);
+          }
+        }
+      }
+    }
   }
 
   private void ring(Rings rings, int ring) {
@@ -92,11 +111,12 @@ public final class RingScan {
 
   private void add(RingFlaw.Kind kind, int owner, int vertex, double size) {
     Grid grid = arrangement.grid();
-    VertexTable points = arrangement.input.vertices;
+    VertexTable points = arrangement.arcs.vertices;
     flaws.add(
         new RingFlaw(
             kind,
             owner,
+            -1,
             grid.toCoordinate(points.x[vertex]),
             grid.toCoordinate(points.y[vertex]),
             size));

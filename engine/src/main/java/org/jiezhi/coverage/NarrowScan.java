@@ -13,7 +13,7 @@ import org.jiezhi.geo.MetricFrame;
  * between the two sides: necks that a snapping tool would cut. One flaw a neck and owner. O((n + k)
  * log n).
  */
-public final class NeckScan {
+public final class NarrowScan {
   /**
    * Along the border the two sides of a neck lie at least this many widths apart; nearer ones are
    * one sharp corner.
@@ -24,30 +24,43 @@ public final class NeckScan {
   private final Arcs arcs;
   private final VertexTable points;
   private final double metersPerUnit;
+  private final double neckMeters;
+  private final double crackMeters;
   private final double widthMeters;
   private final int owners;
 
-  private NeckScan(Arrangement arrangement, int owners, double metersPerUnit, double widthMeters) {
+  private NarrowScan(
+      Arrangement arrangement,
+      int owners,
+      double metersPerUnit,
+      double neckMeters,
+      double crackMeters) {
     this.arrangement = arrangement;
     this.arcs = arrangement.arcs;
     this.points = arcs.vertices;
     this.owners = owners;
     this.metersPerUnit = metersPerUnit;
-    this.widthMeters = widthMeters;
+    this.neckMeters = neckMeters;
+    this.crackMeters = crackMeters;
+    this.widthMeters = Math.max(neckMeters, crackMeters);
   }
 
   /**
-   * The necks of owners below a number, in order of place.
+   * The necks and cracks of owners below a number, in order of owner and place.
    *
    * @param metersPerUnit size of the linear unit of projected coordinates
-   * @param widthMeters a neck is narrower than this; 0 finds none
+   * @param neckMeters a neck is narrower than this; 0 finds none
+   * @param crackMeters a crack is narrower than this; 0 finds none
    */
   public static List<RingFlaw> of(
-      Arrangement arrangement, int owners, double metersPerUnit, double widthMeters, int threads) {
-    if (!(widthMeters > 0)) {
-      return List.of();
-    }
-    return new NeckScan(arrangement, owners, metersPerUnit, widthMeters).find(threads);
+      Arrangement arrangement,
+      int owners,
+      double metersPerUnit,
+      double neckMeters,
+      double crackMeters,
+      int threads) {
+    NarrowScan scan = new NarrowScan(arrangement, owners, metersPerUnit, neckMeters, crackMeters);
+    return scan.widthMeters > 0 ? scan.find(threads) : List.of();
   }
 
   private List<RingFlaw> find(int threads) {
@@ -65,10 +78,10 @@ public final class NeckScan {
     for (Search part : parts) {
       for (RingFlaw flaw : part.found) {
         MetricFrame frame = MetricFrame.at(grid, metersPerUnit, grid.toGrid(flaw.y()));
-        double cell = FAR * widthMeters;
+        double cell = FAR * (flaw.kind() == RingFlaw.Kind.NECK ? neckMeters : crackMeters);
         List<Long> key =
             List.of(
-                (long) flaw.owner(),
+                flaw.owner() * 0x1_0000_0000L + flaw.other(),
                 Math.round(grid.toGrid(flaw.y()) * frame.metersPerStepY() / cell),
                 Math.round(grid.toGrid(flaw.x()) * frame.metersPerStepX() / cell));
         kept.merge(key, flaw, (a, b) -> NARROWEST.compare(a, b) <= 0 ? a : b);
@@ -171,23 +184,49 @@ public final class NeckScan {
         return;
       }
       boolean onLeft = dx * py - dy * px > 0;
-      int arc = arcs.arcAt(t);
-      int half = 2 * arc + (onLeft ? 0 : 1);
-      for (int owner : arrangement.owners(arrangement.label(arrangement.faces.faceOf[half]))) {
-        if (owner < owners
+      int half = 2 * arcs.arcAt(t) + (onLeft ? 0 : 1);
+      int face = arrangement.faces.faceOf[half];
+      if (face == 0) {
+        crack(s, t, p, width);
+        return;
+      }
+      for (int owner : arrangement.owners(arrangement.label(face))) {
+        if (width < neckMeters
+            && owner < owners
             && isBorderOf(s, owner)
             && isBorderOf(t, owner)
             && isFar(owner, p, half, t)) {
-          Grid grid = arrangement.grid();
-          found.add(
-              new RingFlaw(
-                  RingFlaw.Kind.NECK,
-                  owner,
-                  grid.toCoordinate(points.x[p]),
-                  grid.toCoordinate(points.y[p]),
-                  width));
+          add(RingFlaw.Kind.NECK, owner, -1, p, width);
         }
       }
+    }
+
+    private void crack(int s, int t, int p, double width) {
+      int arc = arcs.arcAt(s);
+      int facing = arcs.arcAt(t);
+      if (width >= crackMeters
+          || (arrangement.faces.faceOf[2 * arc] != 0 && arrangement.faces.faceOf[2 * arc + 1] != 0)
+          || arcs.useStart[arc] == arcs.useStart[arc + 1]
+          || arcs.useStart[facing] == arcs.useStart[facing + 1]) {
+        return;
+      }
+      int one = arcs.useOwner[arcs.useStart[arc]];
+      int other = arcs.useOwner[arcs.useStart[facing]];
+      if (one != other && one < owners && other < owners) {
+        add(RingFlaw.Kind.CRACK, Math.min(one, other), Math.max(one, other), p, width);
+      }
+    }
+
+    private void add(RingFlaw.Kind kind, int owner, int other, int p, double width) {
+      Grid grid = arrangement.grid();
+      found.add(
+          new RingFlaw(
+              kind,
+              owner,
+              other,
+              grid.toCoordinate(points.x[p]),
+              grid.toCoordinate(points.y[p]),
+              width));
     }
 
     private boolean isBorderOf(int segment, int owner) {
@@ -207,7 +246,7 @@ public final class NeckScan {
 
     private boolean runs(int owner, int p, int half, int t, boolean ahead) {
       Faces faces = arrangement.faces;
-      double left = FAR * widthMeters;
+      double left = FAR * neckMeters;
       int arc = half >> 1;
       boolean up = (half & 1) == 0 == ahead;
       int at = up ? t + 1 : t;
