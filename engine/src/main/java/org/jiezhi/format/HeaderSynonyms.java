@@ -70,9 +70,7 @@ public final class HeaderSynonyms {
       for (String field : fields) {
         String plain = plain(field);
         boolean fits =
-            synonym.startsWith("*")
-                ? plain.endsWith(synonym.substring(1)) || withoutYear(plain, synonym)
-                : plain.equals(synonym);
+            synonym.startsWith("*") ? plain.endsWith(synonym.substring(1)) : plain.equals(synonym);
         if (fits && !found.contains(field)) {
           found.add(field);
         }
@@ -84,17 +82,6 @@ public final class HeaderSynonyms {
   /** Whether two fields bear the same name but for case and separators. */
   public static boolean areAlike(String one, String other) {
     return plain(one).equals(plain(other));
-  }
-
-  /**
-   * {@code lad13cdo} is no code, but {@code name_2020} is a name: a year at the end is passed over.
-   */
-  private static boolean withoutYear(String plain, String synonym) {
-    int end = plain.length();
-    while (end > 0 && Character.isDigit(plain.charAt(end - 1))) {
-      end--;
-    }
-    return plain.length() - end == 4 && plain.substring(0, end).endsWith(synonym.substring(1));
   }
 
   private static String plain(String name) {
