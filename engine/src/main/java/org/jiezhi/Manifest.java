@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jiezhi.crs.ReferenceSystem;
@@ -31,7 +32,6 @@ final class Manifest {
   private final Settings settings;
 
   private Manifest(Path file) {
-    this.folder = file.toAbsolutePath().normalize().getParent();
     this.settings =
         Settings.read(file)
             .allowOnly(
@@ -44,6 +44,7 @@ final class Manifest {
                 "codes",
                 "exclaves",
                 "profile");
+    this.folder = Objects.requireNonNull(file.toAbsolutePath().normalize().getParent());
   }
 
   /** Whether a file is a JSON object that has {@code levels} before anything that is a layer. */
