@@ -1,10 +1,8 @@
 package org.jiezhi;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.jiezhi.hierarchy.CodeRules;
 import org.jspecify.annotations.Nullable;
 
@@ -80,10 +78,8 @@ public record ReadRequest(
     return Manifest.read(manifest);
   }
 
-  /** The same with every layer changed. */
-  public ReadRequest withLayers(UnaryOperator<LayerSource> change) {
-    List<LayerSource> changed = new ArrayList<>(layers);
-    changed.replaceAll(change);
+  /** The same with other layers. */
+  public ReadRequest withLayers(List<LayerSource> changed) {
     return new ReadRequest(
         name, changed, toleranceMeters, codes, allowedGaps, exceptions, exclaves, threads);
   }
