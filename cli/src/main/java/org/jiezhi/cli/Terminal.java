@@ -38,9 +38,12 @@ final class Terminal {
   }
 
   private static PrintStream stream(FileDescriptor target, String encodingProperty) {
+    return new PrintStream(new FileOutputStream(target), false, charset(encodingProperty));
+  }
+
+  private static Charset charset(String encodingProperty) {
     String encoding = System.getProperty(encodingProperty);
-    Charset charset = encoding == null ? StandardCharsets.UTF_8 : Charset.forName(encoding);
-    return new PrintStream(new FileOutputStream(target), false, charset);
+    return encoding == null ? StandardCharsets.UTF_8 : Charset.forName(encoding);
   }
 
   /** The terminal of this process. */
@@ -76,6 +79,11 @@ final class Terminal {
     return out;
   }
 
+  /** The encoding of the data stream. */
+  Charset outCharset() {
+    return charset("sun.stdout.encoding");
+  }
+
   /** A line of data. */
   void print(String line) {
     out.print(line + "\n");
@@ -108,15 +116,11 @@ final class Terminal {
   }
 
   PrintWriter outWriter() {
-    return writer(out);
+    return new PrintWriter(new OutputStreamWriter(out, charset("sun.stdout.encoding")), true);
   }
 
   PrintWriter errWriter() {
-    return writer(err);
-  }
-
-  private static PrintWriter writer(PrintStream stream) {
-    return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
+    return new PrintWriter(new OutputStreamWriter(err, charset("sun.stderr.encoding")), true);
   }
 
   void flush() {

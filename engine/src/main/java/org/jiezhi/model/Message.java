@@ -9,8 +9,8 @@ import java.util.List;
  *
  * <p>Patterns hold {@code {0}}, {@code {1}} … for the arguments. Numbers are written without
  * grouping and without regard to the machine's locale; doubles with at most four digits after the
- * point. An argument that is a message itself is put in the same language. A message never holds a
- * personal value.
+ * point. An argument that is a message itself is put in in the same language. A message never holds
+ * a personal value.
  *
  * @param en the English pattern
  * @param zh the Chinese pattern
