@@ -1,9 +1,13 @@
 package org.jiezhi;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jiezhi.finding.Finding;
 import org.jiezhi.finding.Severity;
 import org.jiezhi.hierarchy.Validation;
+import org.jiezhi.model.Language;
 import org.jiezhi.model.Message;
 
 /** What a validation found, with what was assumed on the way. Immutable and thread-safe. */
@@ -44,5 +48,13 @@ public final class ValidationReport {
   /** How many findings there are at a severity or above. */
   public long countFrom(Severity severity) {
     return findings().stream().filter(each -> each.severity().compareTo(severity) >= 0).count();
+  }
+
+  /** Writes the report; the stream stays open. */
+  public void write(ReportFormat format, Language language, OutputStream out) throws IOException {
+    for (Finding each : findings()) {
+      out.write(
+          (format + " " + each.message().in(language) + "\n").getBytes(StandardCharsets.UTF_8));
+    }
   }
 }

@@ -61,14 +61,19 @@ final class CertifyCommand implements Callable<Integer> {
           terminal.text(
               " {0}: {1} units, {2} vertices, {3} arcs, sha256 {4}\n",
               " {0}：{1} 个单元，{2} 个顶点，{3} 段界线，sha256 {4}\n",
-              level.level(), level.units(), level.vertices(), level.arcs(), level.sha256()));
+              level.level(),
+              level.units(),
+              level.vertices(),
+              level.arcs(),
+              level.sha256()));
       level.failures().stream()
           .limit(MAX_SHOWN)
           .forEach(each -> text.append("   ").append(text(each, terminal)).append('\n'));
       int more = level.failures().size() - MAX_SHOWN;
       if (more > 0) {
         text.append(
-            terminal.text("   and {0} more; --json lists all\n", "   另有 {0} 处；--json 列出全部\n", more));
+            terminal.text(
+                "   and {0} more; --json lists all\n", "   另有 {0} 处；--json 列出全部\n", more));
       }
     }
     return text.toString();

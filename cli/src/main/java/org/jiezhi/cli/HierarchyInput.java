@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 
 /** The argument HIERARCHY with what can be said of it. */
 final class HierarchyInput {
-  @Parameters(arity = "1..*", paramLabel = "HIERARCHY")
+  @Parameters(arity = "1..*", paramLabel = "HIERARCHY", descriptionKey = "hierarchy")
   List<String> files = List.of();
 
   @Option(names = "--code-field", paramLabel = "FIELD[,FIELD…]")
@@ -92,8 +92,7 @@ final class HierarchyInput {
           Message.of(
               "{0} names {1} fields for {2} layers; give one for all, or one a layer separated by"
                   + " commas",
-              "{0} 给出 {1} 个字段，而图层有 {2} 个；请给一个通用字段，或每层一个并以逗号分隔",
-              option, given.length, layers));
+              "{0} 给出 {1} 个字段，而图层有 {2} 个；请给一个通用字段，或每层一个并以逗号分隔", option, given.length, layers));
     }
     for (int i = 0; i < layers; i++) {
       String value = given[given.length == 1 ? 0 : i].strip();

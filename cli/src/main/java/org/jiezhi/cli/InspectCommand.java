@@ -25,7 +25,7 @@ final class InspectCommand implements Callable<Integer> {
 
   @ParentCommand private @Nullable Jiezhi jiezhi;
 
-  @Parameters(arity = "1..*", paramLabel = "FILE")
+  @Parameters(arity = "1..*", paramLabel = "FILE", descriptionKey = "files")
   List<String> files = List.of();
 
   @Option(names = "--crs", paramLabel = "CRS")

@@ -75,8 +75,7 @@ public final class Jiezhi implements Runnable {
         ResourceBundle.getBundle(
             "org.jiezhi.cli.help",
             language(args) == Language.ZH ? Locale.CHINESE : Locale.ROOT,
-            ResourceBundle.Control.getNoFallbackControl(
-                ResourceBundle.Control.FORMAT_PROPERTIES)));
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setAbbreviatedOptionsAllowed(false);
     return line;
@@ -85,15 +84,24 @@ public final class Jiezhi implements Runnable {
   /** Runs a command; the exit code is the result. */
   static int run(CommandLine line, String[] args) {
     Terminal terminal = new Terminal(language(args), List.of(args));
+    Interruption.begin(terminal);
+    int code = execute(line, terminal, args);
+    terminal.flush();
+    return Interruption.end(code);
+  }
+
+  /** Runs a command within this process. */
+  static int execute(CommandLine line, Terminal terminal, String[] args) {
     line.setOut(terminal.outWriter());
     line.setErr(terminal.errWriter());
     Failures failures = new Failures(terminal);
     line.setParameterExceptionHandler(failures);
     line.setExecutionExceptionHandler(failures);
-    Interruption.begin(terminal);
-    int code = line.execute(args);
-    terminal.flush();
-    return Interruption.end(code);
+    try {
+      return line.execute(args);
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      return failures.explain(e);
+    }
   }
 
   /** What the arguments say before they are parsed, so that help and complaints speak it too. */

@@ -64,18 +64,17 @@ final class OutputFile {
       return;
     }
     Path whole = file.toAbsolutePath();
-    Path part = whole.resolveSibling("." + whole.getFileName() + "." + ProcessHandle.current().pid());
+    Path part =
+        whole.resolveSibling("." + whole.getFileName() + "." + ProcessHandle.current().pid());
     Interruption.watch(part);
     try {
       try (OutputStream out =
           new BufferedOutputStream(
-              Files.newOutputStream(
-                  part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+              Files.newOutputStream(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
               1 << 16)) {
         content.writeTo(out);
       }
-      Files.move(
-          part, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(part);
       Interruption.release(part);

@@ -109,9 +109,12 @@ final class Terminal {
     err.flush();
   }
 
-  /** Who watches long work: a line that moves on a terminal, lines now and then where asked. */
+  /**
+   * Who watches long work: a line that moves on a terminal (the launcher sees whether the standard
+   * error is one), lines now and then where asked.
+   */
   Progress progress() {
-    boolean moves = System.console() != null && !isQuiet;
+    boolean moves = Boolean.getBoolean("jiezhi.terminal") && !isQuiet;
     return moves || wantsProgress ? new ProgressLine(err, language, moves) : Progress.NONE;
   }
 
