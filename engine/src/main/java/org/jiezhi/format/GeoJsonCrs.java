@@ -1,5 +1,6 @@
 package org.jiezhi.format;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.Optional;
@@ -70,11 +71,18 @@ final class GeoJsonCrs {
     }
   }
 
-  /** The {@code name} of a named {@code crs} member: an OGC name where there is an EPSG code. */
-  static String nameOf(ReferenceSystem crs) {
+  /** Writes a named {@code crs} member: the OGC name where there is an EPSG code. */
+  static void write(JsonGenerator json, ReferenceSystem crs) throws IOException {
     String id = crs.id();
-    int colon = id.indexOf(':');
-    return colon > 0 && id.startsWith("EPSG:") ? URN + "EPSG::" + id.substring(colon + 1) : id;
+    json.writeObjectFieldStart("crs");
+    json.writeStringField("type", "name");
+    json.writeObjectFieldStart("properties");
+    json.writeStringField(
+        "name",
+        JsonOutput.wellFormed(
+            id.startsWith("EPSG:") ? URN + "EPSG::" + id.substring("EPSG:".length()) : id));
+    json.writeEndObject();
+    json.writeEndObject();
   }
 
   /** Whether a system is the one that RFC 7946 allows, so that no {@code crs} member is needed. */

@@ -48,12 +48,7 @@ final class GeoJsonWriter implements FeatureWriter {
           "",
           0);
     } else if (!GeoJsonCrs.isWgs84(crs)) {
-      json.writeObjectFieldStart("crs");
-      json.writeStringField("type", "name");
-      json.writeObjectFieldStart("properties");
-      json.writeStringField("name", GeoJsonCrs.nameOf(crs));
-      json.writeEndObject();
-      json.writeEndObject();
+      GeoJsonCrs.write(json, crs);
       losses.add(
           "{1} is written as the crs member of the former GeoJSON; RFC 7946 has WGS 84 only, and"
               + " programs that follow it will misplace the coordinates",

@@ -72,9 +72,11 @@ enum JsonGeometry {
     int arrays = nest.size(2);
     switch (this) {
       case POINT:
-        return nest.leafDepth() == 0
-            ? maker.emptyPoint()
-            : maker.point(nest.number(0), nest.number(1));
+        if (nest.leafDepth() == 0) {
+          return maker.emptyPoint();
+        }
+        double[] position = lines.ordinates(0, 1);
+        return maker.point(position[0], position[1]);
       case MULTI_POINT:
         return maker.multiPoint(lines.ordinates(0, nest.end(1, 0)));
       case LINE_STRING:
