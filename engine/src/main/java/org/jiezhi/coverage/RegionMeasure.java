@@ -32,6 +32,9 @@ final class RegionMeasure {
   /** Beyond this many border segments the width is left to JTS, which indexes them. */
   private static final int LARGE = 200;
 
+  /** Squares along the longer side of a region's box with which the search for its width begins. */
+  private static final int MOST_CELLS = 16;
+
   private static final double WIDTH_PRECISION = 1.05;
 
   /** Regions higher than this, in steps of a degree, have their area taken on the ellipsoid. */
@@ -162,9 +165,13 @@ final class RegionMeasure {
   }
 
   private double width(double area, double outline, double reach) {
+    // Of simply connected regions with this outline the circle is at least so large (Bonnesen
+    // 1921).
     double radius = area / outline;
-    if (outline > 4 * THIN * radius) {
-      return Math.max(2 * radius, Math.min(reach, 4 * radius));
+    double triangle = 4 * radius;
+    boolean thin = outline > 4 * THIN * radius && reach <= 2 * triangle;
+    if (count == 3 || thin) {
+      return Math.min(reach, triangle);
     }
     if (count > LARGE) {
       MaximumInscribedCircle circle =
@@ -173,7 +180,10 @@ final class RegionMeasure {
     }
     Distance border = new Distance(i -> true, 0);
     PriorityQueue<Cell> cells = new PriorityQueue<>();
-    double size = Math.min(box.getWidth(), box.getHeight());
+    double size =
+        Math.max(
+            Math.min(box.getWidth(), box.getHeight()),
+            Math.max(box.getWidth(), box.getHeight()) / MOST_CELLS);
     if (!(size > 0)) {
       return 2 * radius;
     }
@@ -191,12 +201,15 @@ final class RegionMeasure {
       }
       double quarter = cell.half / 2;
       for (int i = 0; i < 4; i++) {
-        cells.add(
+        Cell part =
             cell(
                 cell.x + ((i & 1) == 0 ? quarter : -quarter),
                 cell.y + ((i & 2) == 0 ? quarter : -quarter),
                 quarter,
-                border));
+                border);
+        if (part.bound() > radius * WIDTH_PRECISION) {
+          cells.add(part);
+        }
       }
     }
     return 2 * radius;
