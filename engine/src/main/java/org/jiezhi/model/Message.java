@@ -13,7 +13,8 @@ import java.util.List;
  *
  * @param en the English pattern
  * @param zh the Chinese pattern
- * @param arguments the values; their text must not depend on the locale
+ * @param arguments the values; their text must not depend on the locale; a message among them is
+ *     written in the language of the whole
  */
 public record Message(String en, String zh, List<Object> arguments) {
   /** Copies the arguments. */
@@ -38,13 +39,17 @@ public record Message(String en, String zh, List<Object> arguments) {
         break;
       }
       text.append(pattern, at, open);
-      text.append(text(arguments.get(Integer.parseInt(pattern.substring(open + 1, close)))));
+      text.append(
+          text(arguments.get(Integer.parseInt(pattern.substring(open + 1, close))), language));
       at = close + 1;
     }
     return text.append(pattern, at, pattern.length()).toString();
   }
 
-  private String text(Object argument) {
+  private static String text(Object argument, Language language) {
+    if (argument instanceof Message inner) {
+      return inner.in(language);
+    }
     if (argument instanceof Double number && Double.isFinite(number)) {
       BigDecimal rounded = BigDecimal.valueOf(number).setScale(4, RoundingMode.HALF_EVEN);
       return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
