@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -100,12 +100,17 @@ final class ZipFormat implements LayerFormat {
                   .map(Entry::name)
                   .collect(Collectors.joining(", "))));
     }
-    Map<String, Long> uses =
-        readable.stream()
-            .collect(Collectors.groupingBy(ZipFormat::layerName, Collectors.counting()));
+    Set<String> names = new HashSet<>();
+    Set<String> shared = new HashSet<>();
+    for (Entry each : readable) {
+      if (!names.add(layerName(each))) {
+        shared.add(layerName(each));
+      }
+    }
     return readable.stream()
         .map(
-            each -> new Layer(uses.get(layerName(each)) == 1 ? layerName(each) : each.name(), each))
+            each ->
+                new Layer(shared.contains(layerName(each)) ? each.name() : layerName(each), each))
         .toList();
   }
 

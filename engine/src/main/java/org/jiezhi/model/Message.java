@@ -9,12 +9,12 @@ import java.util.List;
  *
  * <p>Patterns hold {@code {0}}, {@code {1}} … for the arguments. Numbers are written without
  * grouping and without regard to the machine's locale; doubles with at most four digits after the
- * point. A message never holds a personal value.
+ * point. An argument that is a message itself is put in in the same language. A message never holds
+ * a personal value.
  *
  * @param en the English pattern
  * @param zh the Chinese pattern
- * @param arguments the values; their text must not depend on the locale; a message among them is
- *     written in the language of the whole
+ * @param arguments the values; their text must not depend on the locale
  */
 public record Message(String en, String zh, List<Object> arguments) {
   /** Copies the arguments. */
@@ -47,8 +47,8 @@ public record Message(String en, String zh, List<Object> arguments) {
   }
 
   private static String text(Object argument, Language language) {
-    if (argument instanceof Message inner) {
-      return inner.in(language);
+    if (argument instanceof Message message) {
+      return message.in(language);
     }
     if (argument instanceof Double number && Double.isFinite(number)) {
       BigDecimal rounded = BigDecimal.valueOf(number).setScale(4, RoundingMode.HALF_EVEN);
