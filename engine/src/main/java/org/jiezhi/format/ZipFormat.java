@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * folder of the owner's, which goes when the reader is closed.
  */
 final class ZipFormat implements LayerFormat {
-  private static final int HEAD_BYTES = 4096;
+  private static final Set<String> LAYERS = Set.of("shp", "dbf", "geojson", "json", "topojson");
   private static final Set<String> COMPANIONS = Set.of("shx", "dbf", "prj", "cpg");
 
   @Override
@@ -79,13 +79,8 @@ final class ZipFormat implements LayerFormat {
     for (Entry each : archive.entries()) {
       String extension = ShapefileParts.extension(each.fileName());
       boolean companion =
-          COMPANIONS.contains(extension)
-              && (!extension.equals("dbf")
-                  || shapefiles.contains(each.stem().toLowerCase(Locale.ROOT)));
-      if (!companion
-          && Formats.find(safeName(each), archive.head(each, HEAD_BYTES))
-              .filter(format -> !(format instanceof ZipFormat))
-              .isPresent()) {
+          extension.equals("dbf") && shapefiles.contains(each.stem().toLowerCase(Locale.ROOT));
+      if (LAYERS.contains(extension) && !companion) {
         readable.add(each);
       }
     }

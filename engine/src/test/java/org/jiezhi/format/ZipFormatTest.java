@@ -78,6 +78,26 @@ class ZipFormatTest {
     assertThat(Formats.layers(file)).containsExactly("惠济社区", "永清街道");
   }
 
+  @Test
+  void geoJsonStandsBesideShapefilesAndLoneTables() throws IOException {
+    byte[] json =
+        "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{\"a\":1},\"geometry\":null}]}"
+            .getBytes(StandardCharsets.UTF_8);
+    Path file =
+        zip(
+            StandardCharsets.UTF_8,
+            of(
+                "grids.geojson", json,
+                "street.shp", POINTS,
+                "people.dbf", ShapeBytes.dbf(java.util.List.of("A:C:1:0"), " x")));
+    assertThat(Formats.layers(file)).containsExactly("grids", "street", "people");
+    try (FeatureReader reader = Formats.open(file, new ReadOptions("grids", null, null))) {
+      assertThat(reader.info().format()).isEqualTo("GeoJSON");
+      assertThat(reader.info().layer()).isEqualTo("grids");
+      assertThat(reader.next()).extracting(each -> each.attributes().get("a")).isEqualTo(1L);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"../a.shp", "x/../../a.shp", "/etc/a.shp", "C:/a.shp", "..\\a.shp", "x\\..\\a"})
