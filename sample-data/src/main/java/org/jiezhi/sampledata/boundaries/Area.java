@@ -1,0 +1,28 @@
+package org.jiezhi.sampledata.boundaries;
+
+import java.util.List;
+
+/**
+ * An area of one or more polygons in grid steps of 1e-9 degree. Each polygon is a list of rings,
+ * the shell first (counter-clockwise), then its holes (clockwise); a ring is x and y by turns, its
+ * first point not repeated.
+ *
+ * @param polygons the polygons, at least one
+ */
+public record Area(List<List<long[]>> polygons) {
+  /** Copies the outer list. The arrays are shared and must not be changed. */
+  public Area {
+    polygons = List.copyOf(polygons);
+  }
+
+  /** The number of points of all rings. */
+  public int points() {
+    int points = 0;
+    for (List<long[]> polygon : polygons) {
+      for (long[] ring : polygon) {
+        points += ring.length / 2;
+      }
+    }
+    return points;
+  }
+}
