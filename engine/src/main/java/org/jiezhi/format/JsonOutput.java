@@ -35,15 +35,18 @@ final class JsonOutput {
   }
 
   /**
-   * The shortest decimal text that is read back as the same double, on every Java version; without
-   * an exponent between 1e-12 and 1e18.
+   * The shortest decimal text that is read back as the same double, on every Java version. It
+   * always has a point, so that it is not taken for an integer, and between 1e-12 and 1e18 no
+   * exponent.
    */
   static String text(double value) {
     String text = NumberOutput.toString(value, true);
     double size = Math.abs(value);
-    return size >= PLAIN_FROM && size < PLAIN_BELOW && text.indexOf('E') >= 0
-        ? new BigDecimal(text).toPlainString()
-        : text;
+    if (text.indexOf('E') < 0 || size < PLAIN_FROM || size >= PLAIN_BELOW) {
+      return text;
+    }
+    String plain = new BigDecimal(text).toPlainString();
+    return plain.indexOf('.') < 0 ? plain + ".0" : plain;
   }
 
   /** A text that UTF-8 can hold: halves of surrogate pairs become U+FFFD. */

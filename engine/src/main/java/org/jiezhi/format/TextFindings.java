@@ -67,7 +67,7 @@ final class TextFindings {
     for (FindingsSummary.OfRule each : summary.rules()) {
       table.add(
           each.rule().name(),
-          severity(each.worst()),
+          FindingsSummary.word(each.worst(), language),
           each.rule().title().in(language),
           String.valueOf(each.count()),
           FindingsSummary.length(each.maxWidthM()),
@@ -83,7 +83,12 @@ final class TextFindings {
             .reversed()
             .thenComparing(each -> size(each.measures()), Comparator.reverseOrder()));
     for (Finding each : worst.subList(0, Math.min(WORST, worst.size()))) {
-      out.write(severity(each.severity()) + " " + each.rule().name() + " " + clean(each.level()));
+      out.write(
+          FindingsSummary.word(each.severity(), language)
+              + " "
+              + each.rule().name()
+              + " "
+              + clean(each.level()));
       out.write(" " + units(each.units()) + place(each) + "\n  ");
       line(out, each.message());
     }
@@ -112,13 +117,6 @@ final class TextFindings {
     }
     Coordinate at = geometry.getCoordinate();
     return Message.of(" at {0}, {1}", " 位于 {0}, {1}", at.x, at.y).in(language);
-  }
-
-  private String severity(Severity severity) {
-    if (language == Language.EN) {
-      return FindingsSummary.word(severity);
-    }
-    return severity == Severity.ERROR ? "错误" : severity == Severity.WARNING ? "警告" : "提示";
   }
 
   private String say(String en, String zh) {
