@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.io.Writer;
 import java.math.BigDecimal;
 import org.locationtech.jts.geom.CoordinateSequence;
+import org.locationtech.jts.geom.CoordinateSequenceFilter;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.Point;
@@ -66,7 +67,14 @@ final class JsonOutput {
         .toString();
   }
 
-  /** A geometry object of GeoJSON; x and y only. */
+  /** Whether all coordinates are numbers that JSON has. */
+  static boolean isFinite(Geometry geometry) {
+    FiniteCheck check = new FiniteCheck();
+    geometry.apply(check);
+    return check.finite;
+  }
+
+  /** A geometry object of GeoJSON; x and y only, which must be finite. */
   static void writeGeometry(JsonGenerator json, Geometry geometry) throws IOException {
     JsonGeometry type = typeOf(geometry);
     json.writeStartObject();
@@ -152,5 +160,25 @@ final class JsonOutput {
     json.writeNumber(text(positions.getX(index)));
     json.writeNumber(text(positions.getY(index)));
     json.writeEndArray();
+  }
+
+  /** Looks for an ordinate that is not finite. */
+  private static final class FiniteCheck implements CoordinateSequenceFilter {
+    boolean finite = true;
+
+    @Override
+    public void filter(CoordinateSequence positions, int index) {
+      finite = Double.isFinite(positions.getX(index)) && Double.isFinite(positions.getY(index));
+    }
+
+    @Override
+    public boolean isDone() {
+      return !finite;
+    }
+
+    @Override
+    public boolean isGeometryChanged() {
+      return false;
+    }
   }
 }

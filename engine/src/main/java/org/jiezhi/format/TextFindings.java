@@ -5,6 +5,7 @@ import java.io.Writer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import org.jiezhi.finding.Finding;
 import org.jiezhi.finding.Measures;
 import org.jiezhi.finding.Severity;
@@ -17,6 +18,9 @@ import org.locationtech.jts.geom.Geometry;
 final class TextFindings {
   private static final int WORST = 20;
   private static final int MAX_UNITS = 4;
+
+  /** Digits after the point of a place: a centimetre in degrees. */
+  private static final int DIGITS = 7;
 
   private final FindingsReport report;
   private final Language language;
@@ -116,7 +120,8 @@ final class TextFindings {
       return "";
     }
     Coordinate at = geometry.getCoordinate();
-    return Message.of(" at {0}, {1}", " 位于 {0}, {1}", at.x, at.y).in(language);
+    return say(" at ", " 位于 ")
+        + String.format(Locale.ROOT, "%." + DIGITS + "f, %." + DIGITS + "f", at.x, at.y);
   }
 
   private String say(String en, String zh) {

@@ -11,7 +11,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +31,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.geom.GeometryFactory;
 
 /** What GeoJSON may look like, and what is made of it. */
 class GeoJsonReaderTest {
@@ -358,71 +356,6 @@ class GeoJsonReaderTest {
       })
   void whatIsNotGeoJsonIsRefusedWithItsPlace(String text) {
     refused(text, "line 1, column ");
-  }
-
-  @Test
-  void coordinatesAndNumbersAreWrittenSoThatTheyAreReadBack() throws IOException {
-    Random random = new Random(11);
-    GeometryFactory factory = new GeometryFactory();
-    List<Feature> features = new ArrayList<>();
-    for (int i = 1; i <= 5000; i++) {
-      double x = Double.longBitsToDouble(random.nextLong());
-      double y = random.nextGaussian() * Math.pow(10, random.nextInt(30) - 15);
-      if (Double.isFinite(x)) {
-        features.add(
-            new Feature(
-                features.size() + 1L,
-                null,
-                Map.of("d", y),
-                factory.createPoint(new Coordinate(x, y))));
-      }
-    }
-    Path file = dir.resolve("out.geojson");
-    try (FeatureWriter writer = Formats.create("geojson", file, null)) {
-      features.forEach(writer::write);
-      writer.finish();
-      assertThat(writer.losses()).hasSize(1);
-    }
-    assertThat(Files.readAllLines(file)).hasSize(features.size() + 2);
-    Result back = read(Files.readAllBytes(file), ReadOptions.DETECT);
-    for (int i = 0; i < features.size(); i++) {
-      LayerFormatContractTest.assertSame(features.get(i), back.features().get(i));
-    }
-    assertThat(JsonOutput.text(24.5)).isEqualTo("24.5");
-    assertThat(JsonOutput.text(2e-3)).isEqualTo("0.002");
-    assertThat(JsonOutput.text(1.25e8)).isEqualTo("125000000.0");
-  }
-
-  @Test
-  void lossesOfTheWriterAreNamed() {
-    Path file = dir.resolve("out.geojson");
-    Map<String, @Nullable Object> attributes = new LinkedHashMap<>();
-    attributes.put("day", LocalDate.of(2020, 2, 29));
-    attributes.put("nan", Double.NaN);
-    attributes.put("half", "a\ud800");
-    attributes.put("json", new JsonText("[1.10]"));
-    ReferenceSystem plane =
-        new ReferenceSystem("EPSG:4547", ReferenceSystem.Kind.PROJECTED, 1, null);
-    try (FeatureWriter writer = Formats.create("geojson", file, plane)) {
-      writer.write(
-          new Feature(
-              1,
-              null,
-              attributes,
-              new GeometryFactory().createPoint(new Coordinate(1, Double.POSITIVE_INFINITY))));
-      writer.finish();
-      assertThat(String.join("\n", writer.losses().stream().map(Message::toString).toList()))
-          .contains("EPSG:4547", "dates of day", "values of nan", "texts of half", "geometries");
-    }
-    List<Feature> back = new ArrayList<>();
-    try (FeatureReader reader = Formats.open(file, ReadOptions.DETECT)) {
-      assertThat(Objects.requireNonNull(reader.info().crs()).value().id()).isEqualTo("EPSG:4547");
-      back.add(Objects.requireNonNull(reader.next()));
-    }
-    assertThat(back.get(0).attributes())
-        .containsEntry("day", "2020-02-29")
-        .containsEntry("half", "a\ufffd")
-        .containsEntry("json", new JsonText("[1.10]"));
   }
 
   @Test
