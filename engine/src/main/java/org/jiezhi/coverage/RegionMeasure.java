@@ -35,6 +35,12 @@ final class RegionMeasure {
   /** Squares along the longer side of a region's box with which the search for its width begins. */
   private static final int MOST_CELLS = 16;
 
+  /**
+   * Squares split at the most: strips of even width, where all places are equally good, need no
+   * more.
+   */
+  private static final int MOST_TRIES = 100;
+
   private static final double WIDTH_PRECISION = 1.05;
 
   /** Regions higher than this, in steps of a degree, have their area taken on the ellipsoid. */
@@ -45,7 +51,10 @@ final class RegionMeasure {
   private final Region region;
   private final MetricFrame frame;
 
-  /** Border segments in metres from the region's first vertex: ax, ay, bx, by. */
+  /**
+   * Border segments in metres from the region's first vertex, the region on their left: ax, ay, bx,
+   * by.
+   */
   private final double[] segments;
 
   private final int[] sideOf;
@@ -70,8 +79,8 @@ final class RegionMeasure {
     for (int half : region.halves) {
       int side = sideOfLabel.applyAsInt(region.outsideLabel(half));
       for (int i = arcs.start[half >> 1]; i + 1 < arcs.start[(half >> 1) + 1]; i++) {
-        int a = arcs.flat[i];
-        int b = arcs.flat[i + 1];
+        int a = arcs.flat[(half & 1) == 0 ? i : i + 1];
+        int b = arcs.flat[(half & 1) == 0 ? i + 1 : i];
         segments[4 * at] = (points.x[a] - points.x[first]) * frame.metersPerStepX();
         segments[4 * at + 1] = (points.y[a] - points.y[first]) * frame.metersPerStepY();
         segments[4 * at + 2] = (points.x[b] - points.x[first]) * frame.metersPerStepX();
@@ -179,6 +188,7 @@ final class RegionMeasure {
       return 2 * Math.max(radius, circle.getRadiusLine().getLength());
     }
     Distance border = new Distance(i -> true, 0);
+    radius = Math.max(radius, acrossSegments(border));
     PriorityQueue<Cell> cells = new PriorityQueue<>();
     double size =
         Math.max(
@@ -193,7 +203,7 @@ final class RegionMeasure {
         cells.add(cell(x + half, y + half, half, border));
       }
     }
-    while (!cells.isEmpty()) {
+    for (int tried = 0; tried < MOST_TRIES && !cells.isEmpty(); tried++) {
       Cell cell = cells.poll();
       radius = Math.max(radius, cell.distance);
       if (cell.bound() <= radius * WIDTH_PRECISION) {
@@ -213,6 +223,45 @@ final class RegionMeasure {
       }
     }
     return 2 * radius;
+  }
+
+  /**
+   * The largest circle whose centre lies half way from the middle of a segment to the border it
+   * faces.
+   */
+  private double acrossSegments(Distance border) {
+    double greatest = 0;
+    for (int i = 0; i < count; i++) {
+      double x = (segments[4 * i] + segments[4 * i + 2]) / 2;
+      double y = (segments[4 * i + 1] + segments[4 * i + 3]) / 2;
+      double dx = segments[4 * i + 2] - segments[4 * i];
+      double dy = segments[4 * i + 3] - segments[4 * i + 1];
+      double facing = facing(i, x, y, -dy, dx);
+      double cx = x - dy * facing / 2;
+      double cy = y + dx * facing / 2;
+      if (facing < Double.POSITIVE_INFINITY && isInside(cx, cy)) {
+        greatest = Math.max(greatest, border.from(cx, cy));
+      }
+    }
+    return greatest;
+  }
+
+  /** How far along a direction another segment is met first, in lengths of the direction. */
+  private double facing(int from, double x, double y, double dx, double dy) {
+    double nearest = Double.POSITIVE_INFINITY;
+    for (int i = 0; i < count; i++) {
+      double ax = segments[4 * i] - x;
+      double ay = segments[4 * i + 1] - y;
+      double ex = segments[4 * i + 2] - segments[4 * i];
+      double ey = segments[4 * i + 3] - segments[4 * i + 1];
+      double cross = dx * ey - dy * ex;
+      double along = (ax * ey - ay * ex) / cross;
+      double share = (ax * dy - ay * dx) / cross;
+      if (i != from && cross != 0 && along > 0 && share >= 0 && share <= 1) {
+        nearest = Math.min(nearest, along);
+      }
+    }
+    return nearest;
   }
 
   private Polygon polygonInMeters() {
