@@ -115,7 +115,8 @@ public record Inspection(
           LevelFields.of(
               source,
               List.of(new RawLayer(file, sample, List.copyOf(fields.keySet()), null, List.of())),
-              null);
+              null,
+              new UpperUnits(List.of()));
       FieldValue name = found.name();
       return new Inspection(
           file,
