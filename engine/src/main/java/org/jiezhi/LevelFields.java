@@ -65,14 +65,20 @@ record LevelFields(
     if (name == null) {
       name = distinguishing("name", without(without(fields, code), parent), features);
     }
-    notes.add(
-        Message.of(
-            "level {0}: code from field {1}, parent from {2}, name from {3}",
-            "级别 {0}：代码取自字段 {1}，上级取自 {2}，名称取自 {3}",
-            source.levelName(),
-            text(code),
-            text(parent),
-            text(name)));
+    boolean isTold =
+        source.codeField() != null
+            && source.nameField() != null
+            && (above == null || source.parentField() != null);
+    if (!isTold) {
+      notes.add(
+          Message.of(
+              "level {0}: code from field {1}, parent from {2}, name from {3}",
+              "级别 {0}：代码取自字段 {1}，上级取自 {2}，名称取自 {3}",
+              source.levelName(),
+              text(code),
+              text(parent),
+              text(name)));
+    }
     if (code == null && name != null) {
       code = name;
       notes.add(
