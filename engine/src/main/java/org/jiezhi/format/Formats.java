@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jiezhi.crs.ReferenceSystem;
 import org.jiezhi.model.Message;
@@ -19,7 +20,12 @@ import org.jspecify.annotations.Nullable;
 public final class Formats {
   private static final int HEAD_BYTES = 4096;
   private static final List<LayerFormat> ALL =
-      List.of(new TopoJsonFormat(), new GeoJsonFormat(), new ShapefileFormat(), new DbfFormat());
+      List.of(
+          new TopoJsonFormat(),
+          new GeoJsonFormat(),
+          new ShapefileFormat(),
+          new DbfFormat(),
+          new ZipFormat());
 
   private Formats() {}
 
@@ -61,6 +67,11 @@ public final class Formats {
         .create(file, crs);
   }
 
+  /** The format of a file, told by its name and first bytes. */
+  static Optional<LayerFormat> find(Path file, byte[] head) {
+    return ALL.stream().filter(each -> each.recognizes(file, head)).findFirst();
+  }
+
   private static String keys() {
     return ALL.stream()
         .filter(LayerFormat::canWrite)
@@ -79,9 +90,7 @@ public final class Formats {
               "{0}：无法打开；文件是否存在、可读？", file),
           e);
     }
-    return ALL.stream()
-        .filter(each -> each.recognizes(file, head))
-        .findFirst()
+    return find(file, head)
         .orElseThrow(
             () ->
                 new UnreadableInputException(

@@ -44,7 +44,7 @@ final class ScriptModel {
   /** Letters by falling frequency, in tiers of about half the text, a quarter and so on. */
   private static final List<String> CYRILLIC = List.of("оеаинт", "срвлкм", "дпуяыь", "гзбчй");
 
-  private static final List<String> GREEK = List.of("αοιετσςάίόέ", "νηυρπκήύ", "μλδγωώ");
+  private static final List<String> GREEK = List.of("αοιετσ", "νηυρπκ", "μλδγω");
   private static final double[] TIER_SHARES = {0.5, 0.27, 0.13, 0.06};
   private static final String THAI = "านรอกเงมยลวดทสตปบคหแจพชขใไโผศซ่้าิีุู็ั";
   private static final String WESTERN = "éèêàâçôîùûäöüßñóíáúãõåæøëïìòýœÿ";
@@ -134,7 +134,8 @@ final class ScriptModel {
     models.add(
         new ScriptModel("windows-1253", 0.1, 0.3, false, true)
             .withTiers(GREEK)
-            .with(greek, 0.06)
+            .with(set("άέήίόύώς"), 0.05)
+            .with(greek, 0.03)
             .with(set("«»–—΄"), 0.01));
     models.add(
         new ScriptModel("x-windows-874", 0.1, 0.3, false, false)

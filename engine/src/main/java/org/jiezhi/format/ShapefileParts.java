@@ -36,7 +36,11 @@ record ShapefileParts(
 
   /** A file's name without its extension. */
   static String stem(Path file) {
-    String name = String.valueOf(file.getFileName());
+    return stem(String.valueOf(file.getFileName()));
+  }
+
+  /** A file name without its extension. */
+  static String stem(String name) {
     int dot = name.lastIndexOf('.');
     return dot <= 0 ? name : name.substring(0, dot);
   }

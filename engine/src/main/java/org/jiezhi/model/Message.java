@@ -14,7 +14,8 @@ import java.util.List;
  *
  * @param en the English pattern
  * @param zh the Chinese pattern
- * @param arguments the values; their text must not depend on the locale
+ * @param arguments the values; their text must not depend on the locale; a message among them is
+ *     written in the language of the whole
  */
 public record Message(String en, String zh, List<Object> arguments) {
   /** Copies the arguments. */
