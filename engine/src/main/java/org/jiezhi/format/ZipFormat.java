@@ -105,7 +105,10 @@ final class ZipFormat implements LayerFormat {
             .collect(Collectors.groupingBy(ZipFormat::layerName, Collectors.counting()));
     return readable.stream()
         .map(
-            each -> new Layer(uses.get(layerName(each)) == 1 ? layerName(each) : each.name(), each))
+            each ->
+                new Layer(
+                    uses.getOrDefault(layerName(each), 0L) == 1 ? layerName(each) : each.name(),
+                    each))
         .toList();
   }
 
