@@ -10,6 +10,7 @@ import java.util.Locale;
 import org.jiezhi.finding.Finding;
 import org.jiezhi.finding.Rule;
 import org.jiezhi.finding.Severity;
+import org.jiezhi.model.Language;
 
 /** Findings counted by severity and by rule, and numbers in the form that people read. */
 final class FindingsSummary {
@@ -40,6 +41,14 @@ final class FindingsSummary {
   /** The severity as it stands in files. */
   static String word(Severity severity) {
     return severity.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The severity for people. */
+  static String word(Severity severity, Language language) {
+    if (language == Language.EN) {
+      return word(severity);
+    }
+    return severity == Severity.ERROR ? "错误" : severity == Severity.WARNING ? "警告" : "提示";
   }
 
   /** A length for people: {@code 0.0123 m}; empty where it does not apply. */

@@ -13,9 +13,6 @@ import org.jiezhi.model.Feature;
 import org.jiezhi.model.JsonText;
 import org.jiezhi.model.Message;
 import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.geom.Coordinate;
-import org.locationtech.jts.geom.CoordinateSequence;
-import org.locationtech.jts.geom.CoordinateSequenceFilter;
 import org.locationtech.jts.geom.Geometry;
 
 /** Writes a FeatureCollection, a feature a line, with the {@code crs} member where it is needed. */
@@ -85,9 +82,7 @@ final class GeoJsonWriter implements FeatureWriter {
       json.writeNull();
       return;
     }
-    FiniteCheck check = new FiniteCheck();
-    geometry.apply(check);
-    if (check.found != null) {
+    if (!JsonOutput.isFinite(geometry)) {
       json.writeNull();
       losses.add(
           "{0} geometries have coordinates that are not finite and were written as null (first in"
@@ -194,28 +189,6 @@ final class GeoJsonWriter implements FeatureWriter {
       if (json.getOutputContext().getNestingDepth() == FEATURES_DEPTH) {
         json.writeRaw('\n');
       }
-    }
-  }
-
-  /** Looks for an ordinate that is not finite. */
-  private static final class FiniteCheck implements CoordinateSequenceFilter {
-    @Nullable Coordinate found;
-
-    @Override
-    public void filter(CoordinateSequence positions, int index) {
-      if (!Double.isFinite(positions.getX(index)) || !Double.isFinite(positions.getY(index))) {
-        found = positions.getCoordinate(index);
-      }
-    }
-
-    @Override
-    public boolean isDone() {
-      return found != null;
-    }
-
-    @Override
-    public boolean isGeometryChanged() {
-      return false;
     }
   }
 }

@@ -111,7 +111,7 @@ final class HtmlFindings {
     for (Finding each : report.findings()) {
       String id = escaped(each.id());
       out.write("<tr id=\"" + id + "\"><td class=\"" + FindingsSummary.word(each.severity()));
-      out.write("\">" + each.rule() + " " + say(FindingsSummary.word(each.severity()), zh(each)));
+      out.write("\">" + each.rule() + " " + FindingsSummary.word(each.severity(), language));
       out.write("<br><a href=\"#" + id + "\"><code>" + id + "</code></a></td><td>");
       out.write(escaped(each.level()) + "<br>" + escaped(String.join(" ", each.units())));
       out.write("</td><td>" + escaped(each.message().in(language)));
@@ -123,11 +123,6 @@ final class HtmlFindings {
       out.write("</td></tr>\n");
     }
     out.write("</tbody>\n</table>\n");
-  }
-
-  private static String zh(Finding finding) {
-    Severity severity = finding.severity();
-    return severity == Severity.ERROR ? "错误" : severity == Severity.WARNING ? "警告" : "提示";
   }
 
   private String size(Measures measures) {

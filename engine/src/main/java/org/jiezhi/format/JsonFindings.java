@@ -114,10 +114,10 @@ final class JsonFindings {
     json.writeEndObject();
     json.writeFieldName("geometry");
     Geometry geometry = finding.geometry();
-    if (geometry == null) {
-      json.writeNull();
-    } else {
+    if (geometry != null && JsonOutput.isFinite(geometry)) {
       JsonOutput.writeGeometry(json, geometry);
+    } else {
+      json.writeNull();
     }
     json.writeEndObject();
   }
@@ -126,7 +126,7 @@ final class JsonFindings {
     json.writeStartObject();
     writeFields(json, finding);
     Geometry geometry = finding.geometry();
-    if (geometry != null) {
+    if (geometry != null && JsonOutput.isFinite(geometry)) {
       json.writeFieldName("geometry");
       JsonOutput.writeGeometry(json, geometry);
     }

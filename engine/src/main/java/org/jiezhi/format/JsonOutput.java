@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.io.Writer;
 import java.math.BigDecimal;
 import org.locationtech.jts.geom.CoordinateSequence;
+import org.locationtech.jts.geom.CoordinateSequenceFilter;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.Point;
@@ -35,15 +36,18 @@ final class JsonOutput {
   }
 
   /**
-   * The shortest decimal text that is read back as the same double, on every Java version; without
-   * an exponent between 1e-12 and 1e18.
+   * The shortest decimal text that is read back as the same double, on every Java version. It
+   * always has a point, so that it is not taken for an integer, and between 1e-12 and 1e18 no
+   * exponent.
    */
   static String text(double value) {
     String text = NumberOutput.toString(value, true);
     double size = Math.abs(value);
-    return size >= PLAIN_FROM && size < PLAIN_BELOW && text.indexOf('E') >= 0
-        ? new BigDecimal(text).toPlainString()
-        : text;
+    if (text.indexOf('E') < 0 || size < PLAIN_FROM || size >= PLAIN_BELOW) {
+      return text;
+    }
+    String plain = new BigDecimal(text).toPlainString();
+    return plain.indexOf('.') < 0 ? plain + ".0" : plain;
   }
 
   /** A text that UTF-8 can hold: halves of surrogate pairs become U+FFFD. */
@@ -63,7 +67,14 @@ final class JsonOutput {
         .toString();
   }
 
-  /** A geometry object of GeoJSON; x and y only. */
+  /** Whether all coordinates are numbers that JSON has. */
+  static boolean isFinite(Geometry geometry) {
+    FiniteCheck check = new FiniteCheck();
+    geometry.apply(check);
+    return check.finite;
+  }
+
+  /** A geometry object of GeoJSON; x and y only, which must be finite. */
   static void writeGeometry(JsonGenerator json, Geometry geometry) throws IOException {
     JsonGeometry type = typeOf(geometry);
     json.writeStartObject();
@@ -149,5 +160,25 @@ final class JsonOutput {
     json.writeNumber(text(positions.getX(index)));
     json.writeNumber(text(positions.getY(index)));
     json.writeEndArray();
+  }
+
+  /** Looks for an ordinate that is not finite. */
+  private static final class FiniteCheck implements CoordinateSequenceFilter {
+    boolean finite = true;
+
+    @Override
+    public void filter(CoordinateSequence positions, int index) {
+      finite = Double.isFinite(positions.getX(index)) && Double.isFinite(positions.getY(index));
+    }
+
+    @Override
+    public boolean isDone() {
+      return !finite;
+    }
+
+    @Override
+    public boolean isGeometryChanged() {
+      return false;
+    }
   }
 }

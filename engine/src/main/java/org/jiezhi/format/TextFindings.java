@@ -5,6 +5,7 @@ import java.io.Writer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import org.jiezhi.finding.Finding;
 import org.jiezhi.finding.Measures;
 import org.jiezhi.finding.Severity;
@@ -17,6 +18,9 @@ import org.locationtech.jts.geom.Geometry;
 final class TextFindings {
   private static final int WORST = 20;
   private static final int MAX_UNITS = 4;
+
+  /** Digits after the point of a place: a centimetre in degrees. */
+  private static final int DIGITS = 7;
 
   private final FindingsReport report;
   private final Language language;
@@ -67,7 +71,7 @@ final class TextFindings {
     for (FindingsSummary.OfRule each : summary.rules()) {
       table.add(
           each.rule().name(),
-          severity(each.worst()),
+          FindingsSummary.word(each.worst(), language),
           each.rule().title().in(language),
           String.valueOf(each.count()),
           FindingsSummary.length(each.maxWidthM()),
@@ -83,7 +87,12 @@ final class TextFindings {
             .reversed()
             .thenComparing(each -> size(each.measures()), Comparator.reverseOrder()));
     for (Finding each : worst.subList(0, Math.min(WORST, worst.size()))) {
-      out.write(severity(each.severity()) + " " + each.rule().name() + " " + clean(each.level()));
+      out.write(
+          FindingsSummary.word(each.severity(), language)
+              + " "
+              + each.rule().name()
+              + " "
+              + clean(each.level()));
       out.write(" " + units(each.units()) + place(each) + "\n  ");
       line(out, each.message());
     }
@@ -111,14 +120,8 @@ final class TextFindings {
       return "";
     }
     Coordinate at = geometry.getCoordinate();
-    return Message.of(" at {0}, {1}", " 位于 {0}, {1}", at.x, at.y).in(language);
-  }
-
-  private String severity(Severity severity) {
-    if (language == Language.EN) {
-      return FindingsSummary.word(severity);
-    }
-    return severity == Severity.ERROR ? "错误" : severity == Severity.WARNING ? "警告" : "提示";
+    return say(" at ", " 位于 ")
+        + String.format(Locale.ROOT, "%." + DIGITS + "f, %." + DIGITS + "f", at.x, at.y);
   }
 
   private String say(String en, String zh) {
