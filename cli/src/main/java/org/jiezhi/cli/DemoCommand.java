@@ -64,9 +64,9 @@ final class DemoCommand implements Callable<Integer> {
       command.add(terminal.language() == Language.ZH ? "zh" : "en");
       if (common.json) {
         Path result = folder.resolve("step-" + number + ".json");
-        command.addAll(List.of("--json", "--quiet", "--overwrite"));
+        command.addAll(List.of("--json", "--quiet"));
         if (!command.contains("-o")) {
-          command.addAll(List.of("-o", result.toString()));
+          command.addAll(List.of("-o", result.toString(), "--overwrite"));
         }
       } else {
         terminal.print("");

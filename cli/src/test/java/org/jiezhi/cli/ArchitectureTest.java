@@ -7,7 +7,9 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
-/** The command line uses only the rooms of the engine that are for callers, and exits in one place. */
+/**
+ * The command line uses only the rooms of the engine that are for callers, and exits in one place.
+ */
 class ArchitectureTest {
   private final JavaClasses cli =
       new ClassFileImporter()
@@ -20,10 +22,7 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            "org.jiezhi.format..",
-            "org.jiezhi.intake..",
-            "org.jiezhi.store..",
-            "org.jiezhi.map..")
+            "org.jiezhi.format..", "org.jiezhi.intake..", "org.jiezhi.store..", "org.jiezhi.map..")
         .check(cli);
   }
 

@@ -21,8 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the commands write, as a user gets it. */
 class CommandsIT {
   private static final Path BROKEN = Run.root().resolve("sample-data/broken-town/hierarchy.json");
-  private static final Path GRID =
-      Run.root().resolve("sample-data/town/boundaries/3-grid.geojson");
+  private static final Path GRID = Run.root().resolve("sample-data/town/boundaries/3-grid.geojson");
 
   @TempDir Path folder = Path.of("");
 
@@ -52,8 +51,7 @@ class CommandsIT {
     Run again = Run.of("validate", BROKEN, "--format", format, "-o", output, "--lang=en");
     assertThat(again.exit()).isEqualTo(2);
     assertThat(again.err()).contains("--overwrite");
-    assertThat(
-            Run.of("validate", BROKEN, "--format", format, "-o", output, "--overwrite").exit())
+    assertThat(Run.of("validate", BROKEN, "--format", format, "-o", output, "--overwrite").exit())
         .isEqualTo(1);
     assertThat(Files.readAllBytes(output)).isEqualTo(first);
     try (Stream<Path> files = Files.list(folder)) {
@@ -88,8 +86,15 @@ class CommandsIT {
     assertThat(run.exit()).isZero();
     assertThat(run.out())
         .containsSubsequence(
-            "$ jiezhi inspect", "GeoJSON", "$ jiezhi certify", "certified:", "$ jiezhi validate",
-            "overlap", "$ jiezhi certify", "not certified", "--format html");
+            "$ jiezhi inspect",
+            "GeoJSON",
+            "$ jiezhi certify",
+            "certified:",
+            "$ jiezhi validate",
+            "overlap",
+            "$ jiezhi certify",
+            "not certified",
+            "--format html");
     assertThat(target.resolve("findings.html")).exists();
     assertThat(Run.of("demo", target).exit()).isEqualTo(2);
     checked("demo", Run.of("demo", target, "--overwrite", "--json").out());
@@ -103,7 +108,9 @@ class CommandsIT {
             "{\"off\":[\"G1\",\"T1\",\"T2\",\"T3\",\"T4\",\"H1\",\"H2\",\"H3\",\"H4\"]}");
     assertThat(Run.of("validate", BROKEN, "--rules", rules).exit()).isZero();
     JsonNode finding =
-        new ObjectMapper().readTree(Run.of("validate", BROKEN, "--json").out()).path("findings")
+        new ObjectMapper()
+            .readTree(Run.of("validate", BROKEN, "--json").out())
+            .path("findings")
             .get(0);
     Path accepted =
         Files.writeString(
@@ -141,8 +148,7 @@ class CommandsIT {
   }
 
   private static JsonNode checked(String schema, String json) throws IOException {
-    String text =
-        Files.readString(Run.root().resolve("schemas/" + schema + ".schema.json"));
+    String text = Files.readString(Run.root().resolve("schemas/" + schema + ".schema.json"));
     assertThat(
             SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(text, InputFormat.JSON)

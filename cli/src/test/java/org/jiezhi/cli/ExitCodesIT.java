@@ -127,7 +127,8 @@ class ExitCodesIT {
       writer.write("{\"type\":\"FeatureCollection\",\"features\":[\n");
       for (int i = 0; i < 250_000; i++) {
         double x = 100 + (i % 500) * 0.001;
-        double y = 30 + (i / 500) * 0.001;
+        int row = i / 500;
+        double y = 30 + row * 0.001;
         writer.write(
             String.format(
                 Locale.ROOT,

@@ -75,7 +75,10 @@ class LauncherIT {
   void moreMemoryIsAllowedByTheEnvironment() {
     Run run =
         Run.of(
-            Map.of("JIEZHI_OPTS", "-Xmx300m -XX:+PrintFlagsFinal"), "inspect", "--help", "--lang=en");
+            Map.of("JIEZHI_OPTS", "-Xmx300m -XX:+PrintFlagsFinal"),
+            "inspect",
+            "--help",
+            "--lang=en");
     assertThat(run.exit()).isZero();
     assertThat(run.out()).containsPattern("MaxHeapSize +=? *31457280");
   }
