@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +34,10 @@ record JsonSource(Path file, Charset encoding, @Nullable Message how, int markBy
   private static final Charset UTF_32BE = Charset.forName("UTF-32BE");
   private static final Charset UTF_32LE = Charset.forName("UTF-32LE");
   private static final int MAX_NESTING = 500;
+
+  /** The parser asks for less at a time, and each question to the file is dear. */
+  private static final int BUFFER_BYTES = 1 << 16;
+
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .disable(JsonFactory.Feature.CHARSET_DETECTION)
@@ -113,7 +118,8 @@ record JsonSource(Path file, Charset encoding, @Nullable Message how, int markBy
    */
   JsonCursor open() {
     try {
-      return new JsonCursor(file, encoding, FACTORY.createParser(stream()));
+      InputStream buffered = new BufferedInputStream(stream(), BUFFER_BYTES);
+      return new JsonCursor(file, encoding, FACTORY.createParser(buffered));
     } catch (IOException e) {
       throw cannotOpen(file, e);
     }
@@ -137,7 +143,7 @@ record JsonSource(Path file, Charset encoding, @Nullable Message how, int markBy
   Map<String, String> outline(Set<String> names) {
     try (InputStream in = stream()) {
       return new JsonOutline(in, names).scan();
-    } catch (java.nio.charset.CharacterCodingException e) {
+    } catch (CharacterCodingException e) {
       return Map.of();
     } catch (IOException e) {
       throw cannotOpen(file, e);
@@ -162,14 +168,13 @@ record JsonSource(Path file, Charset encoding, @Nullable Message how, int markBy
     if (encoding.equals(StandardCharsets.UTF_8)) {
       return in;
     }
-    return new BufferedInputStream(
-        new Transcoded(
-            new InputStreamReader(
-                in,
-                encoding
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .onUnmappableCharacter(CodingErrorAction.REPORT))));
+    return new Transcoded(
+        new InputStreamReader(
+            in,
+            encoding
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT)));
   }
 
   private static UnreadableInputException cannotOpen(Path file, IOException cause) {
