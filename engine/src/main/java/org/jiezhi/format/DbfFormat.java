@@ -47,7 +47,7 @@ final class DbfFormat implements LayerFormat {
   }
 
   private static final class Reader implements FeatureReader {
-    private final Notes notes = new Notes();
+    private final NoteCounter notes = new NoteCounter();
     private final DbfTable table;
     private final DbfRows rows;
     private final LayerInfo info;
@@ -84,10 +84,9 @@ final class DbfFormat implements LayerFormat {
         if (!DbfTable.isDeleted(row)) {
           return new Feature(next, null, rows.attributes(row, next), null);
         }
-        notes.count(
-            next,
-            "{0} records are marked deleted and were left out (first: record {1})",
-            "{0} 条记录标记为已删除，未读取（首条：第 {1} 条）");
+        notes.add(
+            "{0} records are marked deleted and were left out (first: record {2})",
+            "{0} 条记录标记为已删除，未读取（首条：第 {2} 条）", "", next);
       }
       return null;
     }

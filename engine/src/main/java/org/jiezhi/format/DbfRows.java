@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jiezhi.model.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,13 +33,13 @@ final class DbfRows {
   private static final int MAX_NUMBER_LENGTH = 64;
 
   private final DbfTable table;
-  private final Notes notes;
+  private final NoteCounter notes;
   private final Detected<Charset> encoding;
   private final TextDecoder decoder;
   private final List<Column> columns = new ArrayList<>();
   private long deleted;
 
-  DbfRows(DbfTable table, @Nullable Path codePage, @Nullable Charset given, Notes notes) {
+  DbfRows(DbfTable table, @Nullable Path codePage, @Nullable Charset given, NoteCounter notes) {
     this.table = table;
     this.notes = notes;
     EncodingDetector detector = new EncodingDetector();
@@ -48,8 +49,9 @@ final class DbfRows {
     nameColumns();
     if (table.rowsBeyond() > 0) {
       notes.add(
-          "the .dbf has room for {0} rows more than it states; they were left out",
-          ".dbf 中在标明的行数之外还有 {0} 行，未读取", table.rowsBeyond());
+          Message.of(
+              "the .dbf has room for {0} rows more than it states; they were left out",
+              ".dbf 中在标明的行数之外还有 {0} 行，未读取", table.rowsBeyond()));
     }
   }
 
@@ -123,11 +125,9 @@ final class DbfRows {
         name = wanted + "_" + n;
       }
       if (!name.equals(found)) {
-        notes.count(
-            number,
-            name,
-            "{0} columns without a name of their own were named {2}",
-            "{0} 个列没有唯一的名称，改名为 {2}");
+        notes.add(
+            "{0} columns without a name of their own were named {1}",
+            "{0} 个列没有唯一的名称，改名为 {1}", name, number);
       }
       columns.add(new Column(name, field));
     }
@@ -164,11 +164,9 @@ final class DbfRows {
     }
     if (text.indexOf(',') >= 0 && text.indexOf('.') < 0) {
       text = text.replace(',', '.');
-      notes.count(
-          record,
-          column.name,
-          "{0} numbers are written with a decimal comma, in {2} (first: record {1})",
-          "{0} 个数字以逗号作小数点，位于 {2}（首个：第 {1} 条记录）");
+      notes.add(
+          "{0} numbers are written with a decimal comma, in {1} (first: record {2})",
+          "{0} 个数字以逗号作小数点，位于 {1}（首个：第 {2} 条记录）", column.name, record);
     }
     BigDecimal exact;
     try {
@@ -199,11 +197,9 @@ final class DbfRows {
     if (Double.isFinite(value)) {
       return value;
     }
-    notes.count(
-        record,
-        column.name,
-        "{0} values that are no number were read as none, in {2} (first: record {1})",
-        "{0} 个非数值按无值读取，位于 {2}（首个：第 {1} 条记录）");
+    notes.add(
+        "{0} values that are no number were read as none, in {1} (first: record {2})",
+        "{0} 个非数值按无值读取，位于 {1}（首个：第 {2} 条记录）", column.name, record);
     return null;
   }
 
@@ -260,11 +256,9 @@ final class DbfRows {
 
   private @Nullable Object memo(Column column, byte[] raw, long record) {
     if (!ascii(raw).isEmpty()) {
-      notes.count(
-          record,
-          column.name,
-          "{0} memos were not read, in {2}: their text is in a file of its own",
-          "{0} 个备注型字段的内容未读取，位于 {2}：其文本在另一文件中");
+      notes.add(
+          "{0} memos were not read, in {1}: their text is in a file of its own",
+          "{0} 个备注型字段的内容未读取，位于 {1}：其文本在另一文件中", column.name, record);
     }
     return null;
   }
@@ -273,12 +267,10 @@ final class DbfRows {
   private @Nullable Object odd(Column column, byte[] raw, long record) {
     Object text = textOrNull(raw, record);
     if (text != null) {
-      notes.count(
-          record,
-          column.name,
-          "{0} values do not fit the type of their column and were read as text, in {2} (first:"
-              + " record {1})",
-          "{0} 个值与其列的类型不符，按文本读取，位于 {2}（首个：第 {1} 条记录）");
+      notes.add(
+          "{0} values do not fit the type of their column and were read as text, in {1} (first:"
+              + " record {2})",
+          "{0} 个值与其列的类型不符，按文本读取，位于 {1}（首个：第 {2} 条记录）", column.name, record);
     }
     return text;
   }
@@ -296,17 +288,15 @@ final class DbfRows {
     boolean wide = TextDecoder.isWide(decoder.charset());
     String text = decoder.decode(wide ? untilDoubleZero(raw) : untilZero(raw));
     if (decoder.outcome() == TextDecoder.Outcome.CUT) {
-      notes.count(
-          record,
+      notes.add(
           "{0} texts break off within a character at the end of their field; the rest of the"
-              + " character was left out (first: record {1})",
-          "{0} 段文本在字段末尾的字符中间被截断，残余字节已略去（首个：第 {1} 条记录）");
+              + " character was left out (first: record {2})",
+          "{0} 段文本在字段末尾的字符中间被截断，残余字节已略去（首个：第 {2} 条记录）", "", record);
     } else if (decoder.outcome() == TextDecoder.Outcome.DAMAGED) {
-      notes.count(
-          record,
+      notes.add(
           "{0} texts have bytes that are not in the encoding; a replacement character stands for"
-              + " them (first: record {1})",
-          "{0} 段文本含有不属于该编码的字节，以替换字符代替（首个：第 {1} 条记录）");
+              + " them (first: record {2})",
+          "{0} 段文本含有不属于该编码的字节，以替换字符代替（首个：第 {2} 条记录）", "", record);
     }
     return wide ? text.replace("\uFEFF", "") : text;
   }

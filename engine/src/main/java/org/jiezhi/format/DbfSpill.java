@@ -1,10 +1,10 @@
 package org.jiezhi.format;
 
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -42,17 +42,17 @@ final class DbfSpill implements AutoCloseable {
   /** A fixed day, as the same features give the same bytes on any day: 26 July 1995. */
   private static final byte[] DAY = {95, 7, 26};
 
-  private final Path file;
+  private final PendingFile file;
   private final Charset charset;
   private final CharsetEncoder encoder;
-  private final Notes losses;
+  private final NoteCounter losses;
   private final DataOutputStream out;
   private final List<DbfColumn> columns = new ArrayList<>();
   private final Set<String> names = new HashSet<>();
   private long rows;
 
-  DbfSpill(Path file, Charset charset, Notes losses) throws IOException {
-    this.file = file;
+  DbfSpill(Path file, Charset charset, NoteCounter losses) {
+    this.file = new PendingFile(file);
     this.charset = charset;
     this.losses = losses;
     this.encoder =
@@ -60,7 +60,7 @@ final class DbfSpill implements AutoCloseable {
             .newEncoder()
             .onMalformedInput(CodingErrorAction.REPLACE)
             .onUnmappableCharacter(CodingErrorAction.REPLACE);
-    out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)));
+    out = new DataOutputStream(this.file.out());
   }
 
   /** Adds a row; the first one fixes the columns. */
@@ -71,10 +71,9 @@ final class DbfSpill implements AutoCloseable {
       names.addAll(attributes.keySet());
     }
     if (feature.id() != null) {
-      losses.count(
-          feature.number(),
-          "identifiers beside the attributes of {0} features are not written (first: feature {1})",
-          "{0} 个要素在属性之外的标识未写出（首个：第 {1} 个要素）");
+      losses.add(
+          "identifiers beside the attributes of {0} features are not written (first: feature {2})",
+          "{0} 个要素在属性之外的标识未写出（首个：第 {2} 个要素）", "", feature.number());
     }
     for (DbfColumn column : columns) {
       write(column, attributes.get(column.name()), feature.number());
@@ -82,12 +81,10 @@ final class DbfSpill implements AutoCloseable {
     if (attributes.size() > columns.size() || !names.containsAll(attributes.keySet())) {
       for (String name : attributes.keySet()) {
         if (!names.contains(name)) {
-          losses.count(
-              feature.number(),
-              name,
-              "{0} values are not written, as the first feature has no such field: {2} (first:"
-                  + " feature {1})",
-              "{0} 个值未写出，因为第一个要素没有该字段：{2}（首个：第 {1} 个要素）");
+          losses.add(
+              "{0} values are not written, as the first feature has no such field: {1} (first:"
+                  + " feature {2})",
+              "{0} 个值未写出，因为第一个要素没有该字段：{1}（首个：第 {2} 个要素）", name, feature.number());
         }
       }
     }
@@ -97,20 +94,16 @@ final class DbfSpill implements AutoCloseable {
     Object value = found;
     if (value instanceof Double real && !Double.isFinite(real)) {
       value = null;
-      losses.count(
-          number,
-          column.name(),
-          "{0} values that are no number are written as none, in {2} (first: feature {1})",
-          "{0} 个非数值写为无值，位于 {2}（首个：第 {1} 个要素）");
+      losses.add(
+          "{0} values that are no number are written as none, in {1} (first: feature {2})",
+          "{0} 个非数值写为无值，位于 {1}（首个：第 {2} 个要素）", column.name(), number);
     }
     if (value instanceof String text && text.isBlank()) {
       value = null;
-      losses.count(
-          number,
-          column.name(),
-          "{0} empty texts are written as blanks, which are read as no value, in {2} (first:"
-              + " feature {1})",
-          "{0} 个空文本写为空白，再读时为无值，位于 {2}（首个：第 {1} 个要素）");
+      losses.add(
+          "{0} empty texts are written as blanks, which are read as no value, in {1} (first:"
+              + " feature {2})",
+          "{0} 个空文本写为空白，再读时为无值，位于 {1}（首个：第 {2} 个要素）", column.name(), number);
     }
     if (value == null) {
       out.writeByte(0);
@@ -141,27 +134,21 @@ final class DbfSpill implements AutoCloseable {
     ByteBuffer bytes = ByteBuffer.allocate(DbfColumn.MAX_TEXT_BYTES);
     CoderResult result = encoder.reset().encode(CharBuffer.wrap(text), bytes, true);
     if (result.isOverflow()) {
-      losses.count(
-          number,
-          column.name(),
-          "{0} texts are cut to 254 bytes, in {2} (first: feature {1})",
-          "{0} 段文本被截为 254 字节，位于 {2}（首个：第 {1} 个要素）");
+      losses.add(
+          "{0} texts are cut to 254 bytes, in {1} (first: feature {2})",
+          "{0} 段文本被截为 254 字节，位于 {1}（首个：第 {2} 个要素）", column.name(), number);
     }
     encoder.reset();
     if (!encoder.canEncode(text)) {
-      losses.count(
-          number,
-          column.name(),
-          "{0} texts have characters that the encoding lacks; a question mark is written, in {2}"
-              + " (first: feature {1})",
-          "{0} 段文本含有该编码没有的字符，写为问号，位于 {2}（首个：第 {1} 个要素）");
+      losses.add(
+          "{0} texts have characters that the encoding lacks; a question mark is written, in {1}"
+              + " (first: feature {2})",
+          "{0} 段文本含有该编码没有的字符，写为问号，位于 {1}（首个：第 {2} 个要素）", column.name(), number);
     }
     if (text.charAt(text.length() - 1) <= ' ') {
-      losses.count(
-          number,
-          column.name(),
-          "blanks at the end of {0} texts are lost, in {2} (first: feature {1})",
-          "{0} 段文本末尾的空白丢失，位于 {2}（首个：第 {1} 个要素）");
+      losses.add(
+          "blanks at the end of {0} texts are lost, in {1} (first: feature {2})",
+          "{0} 段文本末尾的空白丢失，位于 {1}（首个：第 {2} 个要素）", column.name(), number);
     }
     byte[] found = new byte[bytes.flip().remaining()];
     bytes.get(found);
@@ -173,7 +160,7 @@ final class DbfSpill implements AutoCloseable {
    *
    * @throws UsageException if the columns are too many or too wide, or the table is too large
    */
-  void writeTable(Path table, long maxFileBytes) throws IOException {
+  void writeTable(OutputStream target, Path table, long maxFileBytes) throws IOException {
     out.close();
     boolean bare = columns.isEmpty();
     if (bare) {
@@ -208,17 +195,14 @@ final class DbfSpill implements AutoCloseable {
       header.put((byte) column.type()).position(start + 16);
       header.put((byte) column.width()).put((byte) column.decimals()).position(start + 32);
       if (column.turnsIntoText()) {
-        losses.count(
-            1,
-            column.name(),
-            "{0} columns of mixed or very long values are written as text: {2}",
-            "{0} 个取值混杂或过长的列写为文本：{2}");
+        losses.add(
+            "{0} columns of mixed or very long values are written as text: {1}",
+            "{0} 个取值混杂或过长的列写为文本：{1}", column.name(), 1);
       }
     }
     header.put((byte) 0x0D);
     try (DataInputStream in =
-            new DataInputStream(new BufferedInputStream(Files.newInputStream(file)));
-        BufferedOutputStream target = new BufferedOutputStream(Files.newOutputStream(table))) {
+        new DataInputStream(new BufferedInputStream(Files.newInputStream(file.path())))) {
       target.write(header.array());
       for (long row = 0; row < rows; row++) {
         target.write(' ');
@@ -270,8 +254,9 @@ final class DbfSpill implements AutoCloseable {
     }
     if (!name.equals(column.name())) {
       losses.add(
-          "\"{0}\" is written as \"{1}\": names have at most ten bytes",
-          "“{0}”写为“{1}”：字段名最多 10 字节", column.name(), name);
+          Message.of(
+              "\"{0}\" is written as \"{1}\": names have at most ten bytes",
+              "“{0}”写为“{1}”：字段名最多 10 字节", column.name(), name));
     }
     return name.getBytes(charset);
   }
@@ -285,11 +270,6 @@ final class DbfSpill implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      out.close();
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      // A temporary file that cannot be removed now is overwritten by the next run.
-    }
+    file.close();
   }
 }

@@ -22,9 +22,9 @@ final class EncodingChoice {
   private static final double DOUBTFUL = 0.95;
 
   private final EncodingDetector detector;
-  private final Notes notes;
+  private final NoteCounter notes;
 
-  EncodingChoice(EncodingDetector detector, Notes notes) {
+  EncodingChoice(EncodingDetector detector, NoteCounter notes) {
     this.detector = detector;
     this.notes = notes;
   }
@@ -42,8 +42,9 @@ final class EncodingChoice {
             Message.of("stated by {0} as {1}", "由 {0} 标明为 {1}", name(codePage), text.strip()));
       }
       notes.add(
-          "{0} names an encoding that is not known; it was not used",
-          "{0} 标明的编码无法识别，未采用", name(codePage));
+          Message.of(
+              "{0} names an encoding that is not known; it was not used",
+              "{0} 标明的编码无法识别，未采用", name(codePage)));
     }
     Optional<Charset> byDriver = StatedEncoding.ofLanguageDriver(languageDriver);
     if (byDriver.isPresent()) {
@@ -65,28 +66,31 @@ final class EncodingChoice {
     boolean other = !guess.charset().equals(charset);
     if (fits && other && guess.confidence() >= DOUBTFUL) {
       notes.add(
-          "the text looks like {0} ({1}) rather than {2}; give the encoding if names read wrong",
-          "文本更像 {0}（{1}）而不是 {2}；如名称有误请指定编码",
-          guess.charset().name(),
-          guess.confidence(),
-          charset.name());
+          Message.of(
+              "the text looks like {0} ({1}) rather than {2}; give the encoding if names read wrong",
+              "文本更像 {0}（{1}）而不是 {2}；如名称有误请指定编码",
+              guess.charset().name(),
+              guess.confidence(),
+              charset.name()));
     }
     if (!fits && other && guess.confidence() >= EncodingDetector.SURE) {
       notes.add(
-          "the encoding {0} is stated, but the text is not in it; read as {1} ({2})",
-          "标明的编码为 {0}，但文本不符；按 {1}（{2}）读取",
-          charset.name(),
-          guess.charset().name(),
-          guess.confidence());
+          Message.of(
+              "the encoding {0} is stated, but the text is not in it; read as {1} ({2})",
+              "标明的编码为 {0}，但文本不符；按 {1}（{2}）读取",
+              charset.name(),
+              guess.charset().name(),
+              guess.confidence()));
       return new Detected<>(guess.charset(), guess.confidence(), fromText(guess));
     }
     if (!fits) {
       notes.add(
-          "some text is not in the stated encoding {0}; the text itself looks like {1} ({2})",
-          "部分文本与标明的编码 {0} 不符；从文本看像 {1}（{2}）",
-          charset.name(),
-          guess.charset().name(),
-          guess.confidence());
+          Message.of(
+              "some text is not in the stated encoding {0}; the text itself looks like {1} ({2})",
+              "部分文本与标明的编码 {0} 不符；从文本看像 {1}（{2}）",
+              charset.name(),
+              guess.charset().name(),
+              guess.confidence()));
     }
     return new Detected<>(charset, fits ? 1 : 0.5, how);
   }
@@ -99,9 +103,10 @@ final class EncodingChoice {
     EncodingDetector.Guess guess = detector.guess(languageDriver == StatedEncoding.ANSI);
     if (guess.confidence() < EncodingDetector.SURE) {
       notes.add(
-          "the encoding {0} is a guess that is not sure ({1}); look at the names and give the"
-              + " encoding if they read wrong",
-          "编码 {0} 只是不太确定的推测（{1}）；请查看名称，如有误请指定编码", guess.charset().name(), guess.confidence());
+          Message.of(
+              "the encoding {0} is a guess that is not sure ({1}); look at the names and give the"
+                  + " encoding if they read wrong",
+              "编码 {0} 只是不太确定的推测（{1}）；请查看名称，如有误请指定编码", guess.charset().name(), guess.confidence()));
     }
     return new Detected<>(guess.charset(), guess.confidence(), fromText(guess));
   }

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jiezhi.crs.ReferenceSystem;
 import org.jiezhi.model.Message;
@@ -67,11 +66,6 @@ public final class Formats {
         .create(file, crs);
   }
 
-  /** The format of a file, told by its name and first bytes. */
-  static Optional<LayerFormat> find(Path file, byte[] head) {
-    return ALL.stream().filter(each -> each.recognizes(file, head)).findFirst();
-  }
-
   private static String keys() {
     return ALL.stream()
         .filter(LayerFormat::canWrite)
@@ -90,7 +84,9 @@ public final class Formats {
               "{0}：无法打开；文件是否存在、可读？", file),
           e);
     }
-    return find(file, head)
+    return ALL.stream()
+        .filter(each -> each.recognizes(file, head))
+        .findFirst()
         .orElseThrow(
             () ->
                 new UnreadableInputException(

@@ -16,6 +16,7 @@ final class NoteCounter {
   private static final int MAX_KINDS = 100;
 
   private final Map<Kind, Tally> tallies = new LinkedHashMap<>();
+  private final List<Message> single = new ArrayList<>();
   private long others;
 
   /**
@@ -29,6 +30,11 @@ final class NoteCounter {
    */
   void add(String en, String zh, String subject, long feature) {
     add(en, zh, subject, feature, 1);
+  }
+
+  /** Takes a note of something that happens at most once in a layer. */
+  void add(Message note) {
+    single.add(note);
   }
 
   /** Counts a note several times at once. */
@@ -94,9 +100,9 @@ final class NoteCounter {
         "成员 {1} 在同一对象中重复，以最后一个为准（{0} 次，首见于要素 {2}）", member, feature);
   }
 
-  /** The notes in the order of their first appearance. */
+  /** The single notes, then the counted ones, each in the order of their first appearance. */
   List<Message> list() {
-    List<Message> list = new ArrayList<>();
+    List<Message> list = new ArrayList<>(single);
     tallies.forEach(
         (kind, tally) ->
             list.add(Message.of(kind.en, kind.zh, tally.count, kind.subject, tally.firstFeature)));

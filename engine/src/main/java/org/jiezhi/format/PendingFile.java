@@ -44,6 +44,11 @@ final class PendingFile implements AutoCloseable {
     }
   }
 
+  /** Where the file is while it grows. */
+  Path path() {
+    return pending;
+  }
+
   OutputStream out() {
     return out;
   }

@@ -19,7 +19,7 @@ final class ProjectionFile {
 
   /** The system that the caller gives, else the one of the file, else null. */
   static @Nullable Detected<ReferenceSystem> read(
-      @Nullable Path file, @Nullable ReferenceSystem given, Notes notes) {
+      @Nullable Path file, @Nullable ReferenceSystem given, NoteCounter notes) {
     if (given != null) {
       return new Detected<>(given, 1, Message.of("given by the caller", "由调用者指定"));
     }
@@ -36,8 +36,9 @@ final class ProjectionFile {
     ReferenceSystem found = ReferenceSystems.parse(text).orElse(null);
     if (found == null) {
       notes.add(
-          "{0} does not define a reference system in degrees or in a linear unit; it was not used",
-          "{0} 没有定义以度或长度单位计的坐标系，未采用", name);
+          Message.of(
+              "{0} does not define a reference system in degrees or in a linear unit; it was not used",
+              "{0} 没有定义以度或长度单位计的坐标系，未采用", name));
       return null;
     }
     return new Detected<>(found, 1, Message.of("stated by {0}", "由 {0} 标明", name));

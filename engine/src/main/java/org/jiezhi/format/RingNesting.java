@@ -63,7 +63,7 @@ final class RingNesting {
   }
 
   /** The polygon, or the polygons in the order of their outer rings in the file. */
-  Geometry polygons(long record, Notes notes) throws TooDeep {
+  Geometry polygons(long record, NoteCounter notes) throws TooDeep {
     if (rings.length > 1) {
       findParents();
     }
@@ -71,11 +71,10 @@ final class RingNesting {
     for (Ring ring : rings) {
       boolean hole = ring.depth % 2 == 1;
       if (hole == (ring.signedArea > 0) && ring.signedArea != 0) {
-        notes.count(
-            record,
+        notes.add(
             "{0} rings run the wrong way round; whether they are holes was told from where they lie"
-                + " (first: record {1})",
-            "{0} 个环的方向有误；是否为洞由其位置判断（首个：第 {1} 条记录）");
+                + " (first: record {2})",
+            "{0} 个环的方向有误；是否为洞由其位置判断（首个：第 {2} 条记录）", "", record);
       }
       if (hole && ring.parent != null) {
         ring.parent.holes.add(ring.line);

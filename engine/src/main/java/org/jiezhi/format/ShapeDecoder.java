@@ -28,14 +28,14 @@ final class ShapeDecoder {
 
   private final Path file;
   private final int fileType;
-  private final Notes notes;
+  private final NoteCounter notes;
 
   /**
    * A decoder for one file.
    *
    * @throws UnreadableInputException if its header states a shape type that is not read
    */
-  ShapeDecoder(Path file, int fileType, Notes notes) {
+  ShapeDecoder(Path file, int fileType, NoteCounter notes) {
     this.file = file;
     this.fileType = fileType;
     this.notes = notes;
@@ -76,10 +76,9 @@ final class ShapeDecoder {
           "几何类型为 " + type + "，而文件类型为 " + fileType);
     }
     if (type != ShapeType.plain(type)) {
-      notes.count(
-          shape.number(),
-          "Z and M values of {0} records were left out (first: record {1})",
-          "{0} 条记录的 Z、M 值未读取（首条：第 {1} 条）");
+      notes.add(
+          "Z and M values of {0} records were left out (first: record {2})",
+          "{0} 条记录的 Z、M 值未读取（首条：第 {2} 条）", "", shape.number());
     }
     return switch (ShapeType.plain(type)) {
       case ShapeType.POINT -> point(shape, in);
@@ -116,10 +115,9 @@ final class ShapeDecoder {
         return null;
       }
       if (part.length < 2) {
-        notes.count(
-            shape.number(),
-            "{0} lines of fewer than two points were left out (first: record {1})",
-            "{0} 条不足两点的线被略去（首条：第 {1} 条记录）");
+        notes.add(
+            "{0} lines of fewer than two points were left out (first: record {2})",
+            "{0} 条不足两点的线被略去（首条：第 {2} 条记录）", "", shape.number());
       } else {
         lines.add(FACTORY.createLineString(part));
       }
@@ -140,19 +138,17 @@ final class ShapeDecoder {
       }
       Coordinate[] closed = closed(shape, part);
       if (RingNesting.isDegenerate(closed)) {
-        notes.count(
-            shape.number(),
-            "{0} rings without area were left out (first: record {1})",
-            "{0} 个没有面积的环被略去（首个：第 {1} 条记录）");
+        notes.add(
+            "{0} rings without area were left out (first: record {2})",
+            "{0} 个没有面积的环被略去（首个：第 {2} 条记录）", "", shape.number());
       } else {
         rings.add(FACTORY.createLinearRing(closed));
       }
     }
     if (rings.isEmpty()) {
-      notes.count(
-          shape.number(),
-          "{0} polygons have no ring with an area; their geometry is empty (first: record {1})",
-          "{0} 个面没有任何有面积的环，几何为空（首个：第 {1} 条记录）");
+      notes.add(
+          "{0} polygons have no ring with an area; their geometry is empty (first: record {2})",
+          "{0} 个面没有任何有面积的环，几何为空（首个：第 {2} 条记录）", "", shape.number());
       return null;
     }
     try {
@@ -169,10 +165,9 @@ final class ShapeDecoder {
     if (ring.length < 2 || ring[0].equals2D(ring[ring.length - 1])) {
       return ring;
     }
-    notes.count(
-        shape.number(),
-        "{0} open rings were closed (first: record {1})",
-        "{0} 个未闭合的环已闭合（首个：第 {1} 条记录）");
+    notes.add(
+        "{0} open rings were closed (first: record {2})",
+        "{0} 个未闭合的环已闭合（首个：第 {2} 条记录）", "", shape.number());
     Coordinate[] closed = Arrays.copyOf(ring, ring.length + 1);
     closed[ring.length] = ring[0].copy();
     return closed;
@@ -216,11 +211,10 @@ final class ShapeDecoder {
   private boolean isUsable(ShpRecord shape, Coordinate[] coordinates) {
     for (Coordinate each : coordinates) {
       if (!(Math.abs(each.x) < NO_DATA && Math.abs(each.y) < NO_DATA)) {
-        notes.count(
-            shape.number(),
+        notes.add(
             "{0} records have a coordinate that is no number; their geometry was left out (first:"
-                + " record {1})",
-            "{0} 条记录含非数值坐标，其几何被略去（首条：第 {1} 条）");
+                + " record {2})",
+            "{0} 条记录含非数值坐标，其几何被略去（首条：第 {2} 条）", "", shape.number());
         return false;
       }
     }

@@ -28,10 +28,10 @@ import org.locationtech.jts.geom.Polygon;
 final class ShapeEncoder {
   private static final int BOX_BYTES = 32;
 
-  private final Notes losses;
+  private final NoteCounter losses;
   private int type = ShapeType.NULL;
 
-  ShapeEncoder(Notes losses) {
+  ShapeEncoder(NoteCounter losses) {
     this.losses = losses;
   }
 
@@ -94,10 +94,9 @@ final class ShapeEncoder {
       height |= Double.isFinite(each.getZ());
     }
     if (height) {
-      losses.count(
-          feature.number(),
-          "heights of {0} features are not written (first: feature {1})",
-          "{0} 个要素的高程未写出（首个：第 {1} 个要素）");
+      losses.add(
+          "heights of {0} features are not written (first: feature {2})",
+          "{0} 个要素的高程未写出（首个：第 {2} 个要素）", "", feature.number());
     }
   }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Shapes and their rows, side by side. */
 final class ShapefileReader implements FeatureReader {
-  private final Notes notes = new Notes();
+  private final NoteCounter notes = new NoteCounter();
   private final ShpRecords shapes;
   private final ShapeDecoder decoder;
   private final @Nullable DbfTable table;
@@ -27,8 +27,9 @@ final class ShapefileReader implements FeatureReader {
       decoder = new ShapeDecoder(parts.main(), shapes.shapeType(), notes);
       if (parts.table() == null) {
         notes.add(
-            "there is no .dbf beside the .shp; the features have no attributes",
-            ".shp 旁没有 .dbf，要素没有属性");
+            Message.of(
+                "there is no .dbf beside the .shp; the features have no attributes",
+                ".shp 旁没有 .dbf，要素没有属性"));
       } else {
         opened = new DbfTable(parts.table());
       }
@@ -75,18 +76,16 @@ final class ShapefileReader implements FeatureReader {
       Map<String, @Nullable Object> attributes = Map.of();
       if (table != null && rows != null) {
         if (shape.number() > table.count()) {
-          notes.count(
-              shape.number(),
-              "{0} shapes have no row in the .dbf; their attributes are empty (first: record {1})",
-              "{0} 个图形在 .dbf 中没有对应的行，属性为空（首个：第 {1} 条记录）");
+          notes.add(
+              "{0} shapes have no row in the .dbf; their attributes are empty (first: record {2})",
+              "{0} 个图形在 .dbf 中没有对应的行，属性为空（首个：第 {2} 条记录）", "", shape.number());
           attributes = rows.blank();
         } else {
           ByteBuffer row = table.row(shape.number() - 1);
           if (DbfTable.isDeleted(row)) {
-            notes.count(
-                shape.number(),
-                "{0} records are marked deleted and were left out (first: record {1})",
-                "{0} 条记录标记为已删除，未读取（首条：第 {1} 条）");
+            notes.add(
+                "{0} records are marked deleted and were left out (first: record {2})",
+                "{0} 条记录标记为已删除，未读取（首条：第 {2} 条）", "", shape.number());
             continue;
           }
           attributes = rows.attributes(row, shape.number());
@@ -96,8 +95,9 @@ final class ShapefileReader implements FeatureReader {
     }
     if (!finished && table != null && table.count() > shapesRead) {
       notes.add(
-          "{0} rows at the end of the .dbf have no shape; they were left out",
-          ".dbf 末尾有 {0} 行没有对应的图形，未读取", table.count() - shapesRead);
+          Message.of(
+              "{0} rows at the end of the .dbf have no shape; they were left out",
+              ".dbf 末尾有 {0} 行没有对应的图形，未读取", table.count() - shapesRead));
     }
     finished = true;
     return null;

@@ -1,6 +1,5 @@
 package org.jiezhi.format;
 
-import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -11,7 +10,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
@@ -35,16 +33,17 @@ final class ShapefileWriter implements FeatureWriter {
   /** Larger files are refused: many programs count their bytes in 31 bits. */
   static final long MAX_FILE_BYTES = Integer.MAX_VALUE;
 
-  private static final List<String> PARTS = List.of("dbf", "shx", "prj", "cpg", "shp");
   private static final List<String> FOLLOWERS = List.of("prj", "cpg", "qpj", "sbn", "sbx", "qix");
 
   private final Path file;
   private final @Nullable ReferenceSystem crs;
   private final Charset encoding;
   private final long maxFileBytes;
-  private final Notes losses = new Notes();
+  private final NoteCounter losses = new NoteCounter();
   private final ShapeEncoder encoder = new ShapeEncoder(losses);
   private final Envelope bounds = new Envelope();
+  private final PendingFile shapeFile;
+  private final PendingFile indexFile;
   private final DataOutputStream shapes;
   private final DataOutputStream index;
   private final DbfSpill attributes;
@@ -60,20 +59,18 @@ final class ShapefileWriter implements FeatureWriter {
     this.crs = crs;
     this.encoding = encoding;
     this.maxFileBytes = maxFileBytes;
+    shapeFile = new PendingFile(file);
+    indexFile = new PendingFile(beside("shx"));
+    attributes = new DbfSpill(beside("rows"), encoding, losses);
+    shapes = new DataOutputStream(shapeFile.out());
+    index = new DataOutputStream(indexFile.out());
     try {
-      shapes = open("shp");
-      index = open("shx");
-      attributes = new DbfSpill(hidden("rows"), encoding, losses);
+      shapes.write(new byte[ShpRecords.HEADER_BYTES]);
+      index.write(new byte[ShpRecords.HEADER_BYTES]);
     } catch (IOException e) {
-      throw unwritable(e);
+      close();
+      throw PendingFile.failed(file);
     }
-  }
-
-  private DataOutputStream open(String extension) throws IOException {
-    DataOutputStream out =
-        new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(hidden(extension))));
-    out.write(new byte[ShpRecords.HEADER_BYTES]);
-    return out;
   }
 
   @Override
@@ -92,7 +89,7 @@ final class ShapefileWriter implements FeatureWriter {
       Channels.newChannel(shapes).write(content);
       attributes.add(feature);
     } catch (IOException e) {
-      throw unwritable(e);
+      throw PendingFile.failed(file);
     }
     shapeBytes = grown;
     Geometry geometry = feature.geometry();
@@ -103,36 +100,42 @@ final class ShapefileWriter implements FeatureWriter {
 
   @Override
   public void finish() {
-    try {
+    Optional<String> definition = crs == null ? Optional.empty() : ReferenceSystems.toPrj(crs);
+    if (crs != null && definition.isEmpty()) {
+      losses.add(
+          Message.of(
+              "the reference system {0} is not written: no definition of it is known here",
+              "坐标系 {0} 未写出：此处没有它的定义", crs.id()));
+    }
+    try (PendingFile table = new PendingFile(beside("dbf"))) {
       shapes.close();
       index.close();
-      putHeader("shp", shapeBytes);
-      putHeader("shx", ShpRecords.HEADER_BYTES + 8L * count);
-      attributes.writeTable(hidden("dbf"), maxFileBytes);
-      attributes.close();
-      Files.writeString(hidden("cpg"), encoding.name(), StandardCharsets.US_ASCII);
-      Optional<String> definition = crs == null ? Optional.empty() : ReferenceSystems.toPrj(crs);
-      if (definition.isPresent()) {
-        Files.writeString(hidden("prj"), definition.get(), StandardCharsets.UTF_8);
-      } else if (crs != null) {
-        losses.add(
-            "the reference system {0} is not written: no definition of it is known here",
-            "坐标系 {0} 未写出：此处没有它的定义", crs.id());
-      }
+      putHeader(shapeFile.path(), shapeBytes);
+      putHeader(indexFile.path(), ShpRecords.HEADER_BYTES + 8L * count);
+      attributes.writeTable(table.out(), beside("dbf"), maxFileBytes);
       for (String extension : FOLLOWERS) {
-        Files.deleteIfExists(visible(extension));
+        Files.deleteIfExists(beside(extension));
       }
-      for (String extension : PARTS) {
-        if (Files.exists(hidden(extension))) {
-          Files.move(hidden(extension), visible(extension), StandardCopyOption.REPLACE_EXISTING);
-        }
+      putText("cpg", encoding.name());
+      if (definition.isPresent()) {
+        putText("prj", definition.get());
       }
+      table.finish();
+      indexFile.finish();
+      shapeFile.finish();
     } catch (IOException e) {
-      throw unwritable(e);
+      throw PendingFile.failed(file);
     }
   }
 
-  private void putHeader(String extension, long bytes) throws IOException {
+  private void putText(String extension, String text) throws IOException {
+    try (PendingFile out = new PendingFile(beside(extension))) {
+      out.out().write(text.getBytes(StandardCharsets.UTF_8));
+      out.finish();
+    }
+  }
+
+  private void putHeader(Path part, long bytes) throws IOException {
     ByteBuffer header = ByteBuffer.allocate(ShpRecords.HEADER_BYTES);
     header.putInt(ShpRecords.FILE_CODE).putInt(24, (int) (bytes / 2)).position(28);
     header.order(ByteOrder.LITTLE_ENDIAN).putInt(1000).putInt(encoder.type());
@@ -141,7 +144,7 @@ final class ShapefileWriter implements FeatureWriter {
       header.putDouble(bounds.getMaxX()).putDouble(bounds.getMaxY());
     }
     header.rewind();
-    try (FileChannel channel = FileChannel.open(hidden(extension), StandardOpenOption.WRITE)) {
+    try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
       while (header.hasRemaining()) {
         channel.write(header, header.position());
       }
@@ -156,33 +159,12 @@ final class ShapefileWriter implements FeatureWriter {
   @Override
   public void close() {
     attributes.close();
-    try {
-      shapes.close();
-      index.close();
-      for (String extension : PARTS) {
-        Files.deleteIfExists(hidden(extension));
-      }
-    } catch (IOException e) {
-      // What cannot be removed now is overwritten by the next run.
-    }
+    indexFile.close();
+    shapeFile.close();
   }
 
-  /** The target keeps the extension that the caller spelled. */
-  private Path visible(String extension) {
-    return extension.equals("shp")
-        ? file
-        : file.resolveSibling(ShapefileParts.stem(file) + "." + extension);
-  }
-
-  private Path hidden(String extension) {
-    return file.resolveSibling("." + ShapefileParts.stem(file) + "." + extension + ".part");
-  }
-
-  private UsageException unwritable(IOException cause) {
-    return new UsageException(
-        Message.of(
-            "{0}: cannot be written ({1}); is there room, and may the folder be written to?",
-            "{0}：无法写出（{1}）；磁盘空间是否足够、目录是否可写？", file, cause.getClass().getSimpleName()));
+  private Path beside(String extension) {
+    return file.resolveSibling(ShapefileParts.stem(file) + "." + extension);
   }
 
   /** Refuses a part that grows beyond the limit. */

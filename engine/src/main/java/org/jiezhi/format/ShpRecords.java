@@ -32,7 +32,7 @@ final class ShpRecords implements AutoCloseable {
   private static final int INDEX_ENTRY_BYTES = 8;
 
   private final Path file;
-  private final Notes notes;
+  private final NoteCounter notes;
   private final FileBytes bytes;
   private final @Nullable FileBytes index;
   private final int shapeType;
@@ -41,7 +41,7 @@ final class ShpRecords implements AutoCloseable {
   private long position = HEADER_BYTES;
   private long number;
 
-  ShpRecords(ShapefileParts parts, Notes notes) {
+  ShpRecords(ShapefileParts parts, NoteCounter notes) {
     this.file = parts.main();
     this.notes = notes;
     bytes = new FileBytes(file);
@@ -62,16 +62,18 @@ final class ShpRecords implements AutoCloseable {
         listed = new FileBytes(parts.index());
         if (!fits(listed)) {
           notes.add(
-              "{0} does not fit the .shp and was not used",
-              "{0} 与 .shp 不符，未使用", String.valueOf(parts.index().getFileName()));
+              Message.of(
+                  "{0} does not fit the .shp and was not used",
+                  "{0} 与 .shp 不符，未使用", String.valueOf(parts.index().getFileName())));
           listed.close();
           listed = null;
         }
       }
       if (listed == null && end < bytes.size()) {
         notes.add(
-            "{0} bytes after the stated end of the .shp were left out",
-            ".shp 标明的结尾之后有 {0} 字节未读", bytes.size() - end);
+            Message.of(
+                "{0} bytes after the stated end of the .shp were left out",
+                ".shp 标明的结尾之后有 {0} 字节未读", bytes.size() - end));
       }
       index = listed;
     } catch (RuntimeException e) {
@@ -103,8 +105,9 @@ final class ShpRecords implements AutoCloseable {
     long left = bytes.size() - sum;
     if (left > 0) {
       notes.add(
-          "{0} bytes of the .shp belong to no record that the .shx lists; they were left out",
-          ".shp 中有 {0} 字节不属于 .shx 列出的任何记录，未读取", left);
+          Message.of(
+              "{0} bytes of the .shp belong to no record that the .shx lists; they were left out",
+              ".shp 中有 {0} 字节不属于 .shx 列出的任何记录，未读取", left));
     }
     return true;
   }
@@ -146,18 +149,16 @@ final class ShpRecords implements AutoCloseable {
     }
     ByteBuffer head = bytes.at(position, RECORD_HEADER_BYTES);
     if (Integer.toUnsignedLong(head.getInt()) != number) {
-      notes.count(
-          number,
+      notes.add(
           "{0} records have a number of their own that is not their place in the file (first:"
-              + " record {1}); the place counts",
-          "{0} 条记录自带的编号与其在文件中的位置不符（首条：第 {1} 条）；以位置为准");
+              + " record {2}); the place counts",
+          "{0} 条记录自带的编号与其在文件中的位置不符（首条：第 {2} 条）；以位置为准", "", number);
     }
     long length = Integer.toUnsignedLong(head.getInt()) * 2;
     if (listedBytes >= 0 && length != listedBytes) {
-      notes.count(
-          number,
-          "{0} records have another length in the .shx (first: record {1}); the .shp counts",
-          "{0} 条记录在 .shx 中的长度不同（首条：第 {1} 条）；以 .shp 为准");
+      notes.add(
+          "{0} records have another length in the .shx (first: record {2}); the .shp counts",
+          "{0} 条记录在 .shx 中的长度不同（首条：第 {2} 条）；以 .shp 为准", "", number);
     }
     long start = position + RECORD_HEADER_BYTES;
     if (start + length > limit) {

@@ -81,15 +81,6 @@ final class ZipArchive implements AutoCloseable {
     return entries;
   }
 
-  /** At most the first bytes of an entry. */
-  byte[] head(Entry entry, int bytes) {
-    try (InputStream in = zip.getInputStream(entry.packed)) {
-      return in.readNBytes(bytes);
-    } catch (IOException e) {
-      throw damaged(e);
-    }
-  }
-
   /** Unpacks an entry into a file. */
   void unpack(Entry entry, Path target) {
     long packed = Math.min(Math.max(entry.packed.getCompressedSize(), 0), archiveBytes);

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * folder of the owner's, which goes when the reader is closed.
  */
 final class ZipFormat implements LayerFormat {
-  private static final int HEAD_BYTES = 4096;
+  private static final Set<String> LAYERS = Set.of("shp", "dbf", "geojson", "json", "topojson");
   private static final Set<String> COMPANIONS = Set.of("shx", "dbf", "prj", "cpg");
 
   @Override
@@ -79,13 +79,8 @@ final class ZipFormat implements LayerFormat {
     for (Entry each : archive.entries()) {
       String extension = ShapefileParts.extension(each.fileName());
       boolean companion =
-          COMPANIONS.contains(extension)
-              && (!extension.equals("dbf")
-                  || shapefiles.contains(each.stem().toLowerCase(Locale.ROOT)));
-      if (!companion
-          && Formats.find(safeName(each), archive.head(each, HEAD_BYTES))
-              .filter(format -> !(format instanceof ZipFormat))
-              .isPresent()) {
+          extension.equals("dbf") && shapefiles.contains(each.stem().toLowerCase(Locale.ROOT));
+      if (LAYERS.contains(extension) && !companion) {
         readable.add(each);
       }
     }
@@ -100,15 +95,17 @@ final class ZipFormat implements LayerFormat {
                   .map(Entry::name)
                   .collect(Collectors.joining(", "))));
     }
-    Map<String, Long> uses =
-        readable.stream()
-            .collect(Collectors.groupingBy(ZipFormat::layerName, Collectors.counting()));
+    Set<String> names = new HashSet<>();
+    Set<String> shared = new HashSet<>();
+    for (Entry each : readable) {
+      if (!names.add(layerName(each))) {
+        shared.add(layerName(each));
+      }
+    }
     return readable.stream()
         .map(
             each ->
-                new Layer(
-                    uses.getOrDefault(layerName(each), 0L) == 1 ? layerName(each) : each.name(),
-                    each))
+                new Layer(shared.contains(layerName(each)) ? each.name() : layerName(each), each))
         .toList();
   }
 

@@ -14,8 +14,7 @@ import java.util.List;
  *
  * @param en the English pattern
  * @param zh the Chinese pattern
- * @param arguments the values; their text must not depend on the locale; a message among them is
- *     written in the language of the whole
+ * @param arguments the values; their text must not depend on the locale
  */
 public record Message(String en, String zh, List<Object> arguments) {
   /** Copies the arguments. */
