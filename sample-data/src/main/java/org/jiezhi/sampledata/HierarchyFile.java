@@ -3,6 +3,7 @@ package org.jiezhi.sampledata;
 import java.util.List;
 import org.jiezhi.sampledata.boundaries.Scheme;
 import org.jiezhi.sampledata.files.GeoJson;
+import org.jiezhi.sampledata.files.Layer;
 
 /**
  * The manifest {@code hierarchy.json}. The levels stand top first; one with a scheme of its own
@@ -14,37 +15,35 @@ final class HierarchyFile {
 
   private HierarchyFile() {}
 
-  static String of(String name, List<Scheme> levels, boolean withSchemes, String buildings) {
+  /**
+   * The text of the manifest.
+   *
+   * @param folder what stands before the layers' file names, with a slash at its end, or nothing
+   * @param buildings the buildings' file
+   */
+  static String of(
+      String name, List<Layer> layers, List<Scheme> schemes, String folder, String buildings) {
     HierarchyFile file = new HierarchyFile();
     file.text.append("{\"name\":");
     GeoJson.quote(file.text, name);
     file.text.append(",\"crs\":\"EPSG:4326\",\"tolerance\":\"1m\",\"levels\":[");
-    for (int depth = 0; depth < levels.size(); depth++) {
-      String level = levels.get(depth).name();
-      file.level(
-          level, "partition", "boundaries/" + BoundaryFiles.fileName(depth, levels.get(depth)), "");
-      if (withSchemes && level.equals("community")) {
-        file.level("estate", "inside", "boundaries/estate.geojson", "estate");
-        file.level("group", "partition", "boundaries/group.geojson", "group");
+    for (Layer layer : layers) {
+      String source = folder + layer.name() + ".geojson";
+      file.level(layer.level(), layer.kind(), source, "code", "parent", layer.scheme());
+    }
+    file.level("building", "footprint", buildings, "building_code", "unit_code", "building");
+    file.text.append("\n],\"codes\":{");
+    for (int i = 0; i < layers.size(); i++) {
+      if (layers.get(i).scheme().isEmpty()) {
+        GeoJson.quote(file.text, layers.get(i).level());
+        int digits = schemes.get(i).codes().get(0).length();
+        file.text.append(":\"\\\\d{").append(digits).append("}\",");
       }
     }
-    file.entry("building", "footprint", buildings, "building_code", "unit_code", "building");
-    file.text.append("\n],\"codes\":{");
-    String between = "";
-    for (Scheme level : levels) {
-      file.text.append(between);
-      GeoJson.quote(file.text, level.name());
-      file.text.append(":\"\\\\d{").append(level.codes().get(0).length()).append("}\"");
-      between = ",";
-    }
-    return file.text.append(",\"prefix\":true}}\n").toString();
+    return file.text.append("\"prefix\":true}}\n").toString();
   }
 
-  private void level(String level, String kind, String source, String scheme) {
-    entry(level, kind, source, "code", "parent", scheme);
-  }
-
-  private void entry(
+  private void level(
       String level, String kind, String source, String code, String parent, String scheme) {
     text.append(separator).append("{\"level\":");
     GeoJson.quote(text, level);

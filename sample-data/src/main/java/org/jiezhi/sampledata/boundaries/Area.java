@@ -1,5 +1,6 @@
 package org.jiezhi.sampledata.boundaries;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -24,5 +25,29 @@ public record Area(List<List<long[]>> polygons) {
       }
     }
     return points;
+  }
+
+  /** The same rings with every point taken elsewhere. */
+  public Area map(PointChange change) {
+    List<List<long[]>> changed = new ArrayList<>();
+    for (List<long[]> polygon : polygons) {
+      List<long[]> rings = new ArrayList<>();
+      for (long[] ring : polygon) {
+        long[] other = new long[ring.length];
+        for (int i = 0; i < ring.length; i += 2) {
+          System.arraycopy(change.apply(ring[i], ring[i + 1]), 0, other, i, 2);
+        }
+        rings.add(other);
+      }
+      changed.add(rings);
+    }
+    return new Area(changed);
+  }
+
+  /** Takes a point elsewhere. */
+  @FunctionalInterface
+  public interface PointChange {
+    /** x and y of the new place. */
+    long[] apply(long x, long y);
   }
 }

@@ -8,7 +8,7 @@ import org.jiezhi.sampledata.draw.Draw;
  * 1e-9 degree. The lattice is bent by two shears, which can never fold it, so lines that do not
  * cross in the lattice do not cross on the ground. Thread-safe.
  */
-public final class Ground {
+public final class Ground implements SideLines {
   /** Width and height of a plot in metres. */
   static final double PLOT_METERS = 62;
 
@@ -56,11 +56,9 @@ public final class Ground {
     return toGrid(at[0], at[1]);
   }
 
-  /**
-   * Adds the line of a cell's side, from its first node up to, not including, its last one. The
-   * same line, point for point, whichever of the two cells asks.
-   */
-  void addSide(int cell, int side, Line line) {
+  /** {@inheritDoc} The same line, point for point, whichever of the two plots asks. */
+  @Override
+  public void addSide(int cell, int side, int unit, Line line) {
     int from = lattice.sideStart(cell, side);
     int to = lattice.sideEnd(cell, side);
     int edge = lattice.edge(from, to);

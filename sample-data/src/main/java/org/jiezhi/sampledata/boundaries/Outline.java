@@ -6,15 +6,15 @@ import java.util.List;
 
 /**
  * The border of a set of cells as rings. Exact: neighbours share every point of their common
- * border. Linear in the number of cells and border points, up to sorting. Not thread-safe.
+ * border. Linear in the number of cells and border points, up to sorting. Thread-safe.
  */
 final class Outline {
   private final Lattice lattice;
-  private final Ground ground;
+  private final SideLines lines;
 
-  Outline(Lattice lattice, Ground ground) {
+  Outline(Lattice lattice, SideLines lines) {
     this.lattice = lattice;
-    this.ground = ground;
+    this.lines = lines;
   }
 
   /** The area of one unit. */
@@ -33,11 +33,11 @@ final class Outline {
     }
     sides = Arrays.copyOf(sides, count);
     Arrays.sort(sides);
-    return assemble(chain(sides));
+    return assemble(chain(sides, unit));
   }
 
   /** Follows the sides from node to node; every node is left by one side only. */
-  private List<long[]> chain(long[] sides) {
+  private List<long[]> chain(long[] sides, int unit) {
     List<long[]> rings = new ArrayList<>();
     boolean[] used = new boolean[sides.length];
     for (int first = 0; first < sides.length; first++) {
@@ -50,7 +50,7 @@ final class Outline {
         used[at] = true;
         int side = (int) (sides[at] & 0xFFFFFFFFL);
         int cell = side / Lattice.SIDES;
-        ground.addSide(cell, side % Lattice.SIDES, line);
+        lines.addSide(cell, side % Lattice.SIDES, unit, line);
         long end = (long) lattice.sideEnd(cell, side % Lattice.SIDES) << 32;
         at = -1 - Arrays.binarySearch(sides, end - 1);
       } while (at != first);

@@ -1,10 +1,12 @@
 package org.jiezhi.sampledata.boundaries;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jiezhi.sampledata.draw.Draw;
 
 /**
  * The land of a city and the levels it is divided into.
@@ -86,8 +88,14 @@ public final class Territory {
     return groups;
   }
 
-  /** Sets of plots as a scheme of their own; no two may share a plot. */
-  public Scheme scheme(String name, List<int[]> units) {
+  /**
+   * Sets of plots as a scheme of their own; no two may share a plot.
+   *
+   * @param units the plots of every unit, in rising order
+   * @param codes the units' codes
+   * @param parents index of every unit's parent in the level it hangs under
+   */
+  public Scheme scheme(String name, List<int[]> units, List<String> codes, int[] parents) {
     int[] labels = new int[lattice.cells()];
     Arrays.fill(labels, -1);
     for (int unit = 0; unit < units.size(); unit++) {
@@ -95,8 +103,7 @@ public final class Territory {
         labels[cell] = unit;
       }
     }
-    List<String> codes = Collections.nCopies(units.size(), "");
-    return new Scheme(name, codes, new int[units.size()], labels, units.toArray(int[][]::new));
+    return new Scheme(name, codes, parents, labels, units.toArray(int[][]::new));
   }
 
   /** The units of the lowest level next to one of them, in rising order. */
@@ -110,6 +117,63 @@ public final class Territory {
         .distinct()
         .sorted()
         .toArray();
+  }
+
+  /**
+   * A level drawn anew, one unit in twenty of it alone.
+   *
+   * @param protectedPlots plots round which every line stays exact
+   */
+  public RedrawnLevel redraw(Scheme scheme, RedrawStyle style, BitSet protectedPlots, long seed) {
+    BitSet alone = new BitSet(scheme.size());
+    for (int unit = 0; unit < scheme.size(); unit++) {
+      Draw draw = Draw.of(seed, "alone " + scheme.name(), unit);
+      alone.set(unit, style != RedrawStyle.EXACT && draw.chance(0.05));
+    }
+    long levelSeed = Draw.of(seed, "redraw " + scheme.name(), 0).bits();
+    Redraw lines = new Redraw(ground, lattice, style, protectedPlots, alone, levelSeed);
+    return new RedrawnLevel(scheme, style, alone, new Outline(lattice, lines));
+  }
+
+  /**
+   * Whether some part of a unit has only units of other parents around it.
+   *
+   * @param parents the level above
+   */
+  public boolean isExclave(Scheme scheme, int unit, Scheme parents) {
+    BitSet seen = new BitSet();
+    for (int start : scheme.cells(unit)) {
+      if (!seen.get(start) && isEnclosedPart(scheme, start, parents, seen)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isEnclosedPart(Scheme scheme, int start, Scheme parents, BitSet seen) {
+    int unit = scheme.unitOf(start);
+    ArrayDeque<Integer> open = new ArrayDeque<>(List.of(start));
+    seen.set(start);
+    boolean enclosed = true;
+    while (!open.isEmpty()) {
+      int cell = open.remove();
+      for (int side = 0; side < Lattice.SIDES; side++) {
+        int next = lattice.neighbor(cell, side);
+        if (next < 0 || scheme.unitOf(next) != unit) {
+          enclosed &= terrain.isLand(next) && parents.unitOf(next) != scheme.parent(unit);
+        } else if (!seen.get(next)) {
+          seen.set(next);
+          open.add(next);
+        }
+      }
+    }
+    return enclosed;
+  }
+
+  /** The plot to the east of one, or −1 outside the city. */
+  public int eastOf(int cell) {
+    int next = lattice.neighbor(cell, 2);
+    return terrain.isLand(next) ? next : -1;
   }
 
   /** The number of plots, those outside the city counted. */
@@ -130,7 +194,7 @@ public final class Territory {
         int beyond = lattice.neighbor(cell, side);
         if (beyond < 0 || scheme.unitOf(beyond) != unit) {
           Line line = new Line();
-          ground.addSide(cell, side, line);
+          ground.addSide(cell, side, unit, line);
           line.add(ground.node(lattice.sideEnd(cell, side)));
           int land = terrain.isLand(beyond) ? beyond : -1;
           stretches.add(new Stretch(cell, land, line.toArray()));

@@ -1,6 +1,8 @@
 package org.jiezhi.sampledata.defects;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jiezhi.sampledata.boundaries.Area;
@@ -8,8 +10,8 @@ import org.jiezhi.sampledata.boundaries.Ground;
 import org.jiezhi.sampledata.boundaries.Scheme;
 import org.jiezhi.sampledata.boundaries.Stretch;
 import org.jiezhi.sampledata.boundaries.Territory;
-import org.jiezhi.sampledata.defects.BrokenLevel.Feature;
 import org.jiezhi.sampledata.draw.Draw;
+import org.jiezhi.sampledata.files.Feature;
 
 /**
  * Puts errors into one level. Each goes to a unit of its own, so that none hides another, and
@@ -28,6 +30,7 @@ public final class Planter {
   private final double lonStepsPerMeter;
   private final BrokenLevel level = new BrokenLevel();
   private final List<Defect> defects = new ArrayList<>();
+  private final BitSet touched = new BitSet();
 
   /**
    * A planter for one level.
@@ -45,6 +48,11 @@ public final class Planter {
   /** The changes made so far. */
   public BrokenLevel level() {
     return level;
+  }
+
+  /** The plots round which lines must stay exact for the defects to be as written down. */
+  public BitSet touched() {
+    return touched;
   }
 
   /** What was put in so far. */
@@ -193,6 +201,7 @@ public final class Planter {
           && standsAlone(area.polygons().get(last).get(0), unit)) {
         long[] ring = area.polygons().get(last).get(0);
         change(unit, whole -> RingEdits.without(whole, last));
+        Arrays.stream(scheme.cells(unit)).forEach(touched::set);
         double square = Math.abs(doubledArea(ring)) / 2 / lonStepsPerMeter / STEPS_PER_METER;
         String parent = parents.codes().get(scheme.parent(unit));
         record(
@@ -205,9 +214,7 @@ public final class Planter {
   /** H5: the parent named does not exist. */
   public void noSuchParent() {
     Place place = place(this::betweenSiblings);
-    level.edit(
-        place.unit(),
-        sound -> new Feature(sound.code(), sound.parent() + "99", sound.name(), sound.area()));
+    level.edit(place.unit(), sound -> sound.withParent(sound.parent() + "99"));
     record(
         "H5",
         List.of(place.code()),
@@ -222,24 +229,21 @@ public final class Planter {
   public void foreignCode() {
     Place place = place(this::betweenSiblings);
     String code = "9988" + place.code().substring(4);
-    level.edit(
-        place.unit(), sound -> new Feature(code, sound.parent(), sound.name(), sound.area()));
+    level.edit(place.unit(), sound -> sound.withCode(code));
     record("H6", List.of(code), place.from(), 0, 0, List.of(), List.of());
   }
 
   /** C1: no code. */
   public void missingCode() {
     Place place = place(this::betweenSiblings);
-    level.edit(place.unit(), sound -> new Feature("", sound.parent(), sound.name(), sound.area()));
+    level.edit(place.unit(), sound -> sound.withCode(""));
     record("C1", List.of(), place.from(), 0, 0, List.of(), List.of("H6", "C3", "T2", "T3", "H4"));
   }
 
   /** C2: the code of a sibling. */
   public void sharedCode() {
     Place place = place(this::betweenSiblings);
-    level.edit(
-        place.unit(),
-        sound -> new Feature(place.codeBeyond(), sound.parent(), sound.name(), sound.area()));
+    level.edit(place.unit(), sound -> sound.withCode(place.codeBeyond()));
     record("C2", List.of(place.codeBeyond()), place.from(), 0, 0, List.of(), List.of());
   }
 
@@ -247,8 +251,7 @@ public final class Planter {
   public void oddCode() {
     Place place = place(this::betweenSiblings);
     String code = place.code().substring(0, place.code().length() - 1) + "X";
-    level.edit(
-        place.unit(), sound -> new Feature(code, sound.parent(), sound.name(), sound.area()));
+    level.edit(place.unit(), sound -> sound.withCode(code));
     record("C3", List.of(code), place.from(), 0, 0, List.of(), List.of());
   }
 
@@ -275,8 +278,7 @@ public final class Planter {
         unit,
         sound -> {
           Area area = sound.area();
-          return new Feature(
-              sound.code(), sound.parent(), sound.name(), area == null ? null : change.apply(area));
+          return area == null ? sound : sound.withArea(change.apply(area));
         });
   }
 
@@ -390,7 +392,9 @@ public final class Planter {
       int segments = stretch.points().length / 2 - 1;
       Place place = new Place(unit, stretch, 2 * draw.below(segments));
       if (place.length() >= LEAST_SEGMENT_METERS && wanted.test(place)) {
+        touched.set(stretch.cell());
         if (stretch.beyond() >= 0) {
+          touched.set(stretch.beyond());
           // The sibling is part of the defect: it takes no other.
           level.edit(scheme.unitOf(stretch.beyond()), sound -> sound);
         }

@@ -28,4 +28,9 @@ public final class Coordinates {
   public static double degrees(long steps) {
     return steps / (double) STEPS_PER_DEGREE;
   }
+
+  /** The number of steps of 1e-9 degree nearest to a coordinate in degrees. */
+  public static long steps(double degrees) {
+    return (long) Math.rint(degrees * STEPS_PER_DEGREE);
+  }
 }

@@ -1,5 +1,6 @@
 package org.jiezhi.sampledata.files;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jiezhi.sampledata.boundaries.Area;
@@ -17,6 +18,17 @@ public final class GeoJson {
   public static final String FOOT = "\n]}\n";
 
   private GeoJson() {}
+
+  /** The text of a unit. */
+  public static String text(Feature unit) {
+    Map<String, String> properties = new LinkedHashMap<>();
+    properties.put("code", unit.code());
+    properties.put("parent", unit.parent());
+    properties.put("name", unit.name());
+    StringBuilder text = new StringBuilder(4096);
+    append(text, properties, unit.area());
+    return text.toString();
+  }
 
   /**
    * Adds a feature. An empty property is written as null.

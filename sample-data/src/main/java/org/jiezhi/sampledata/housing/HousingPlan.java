@@ -81,12 +81,17 @@ public final class HousingPlan {
 
   /** The four corners of a building's footprint, counter-clockwise, in grid steps. */
   public long[] footprint(Building building) {
+    return footprint(building, 0);
+  }
+
+  /** A building's footprint if it stood so many plot widths further east. */
+  public long[] footprint(Building building, double east) {
     double[] box = box(building);
     long[] ring = new long[8];
     for (int corner = 0; corner < 4; corner++) {
       double right = corner == 1 || corner == 2 ? box[2] : box[0];
       double up = corner >= 2 ? box[3] : box[1];
-      long[] at = territory.place(building.cell(), right, up);
+      long[] at = territory.place(building.cell(), right + east, up);
       ring[2 * corner] = at[0];
       ring[2 * corner + 1] = at[1];
     }
