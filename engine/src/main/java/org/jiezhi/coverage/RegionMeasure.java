@@ -13,6 +13,7 @@ import org.locationtech.jts.algorithm.construct.MaximumInscribedCircle;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.LineSegment;
 import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.geom.util.AffineTransformation;
@@ -34,6 +35,9 @@ final class RegionMeasure {
 
   private static final double WIDTH_PRECISION = 1.05;
 
+  /** Where along a border segment of a thin region circles are tried. */
+  private static final double[] TOUCHES = {0.02, 0.5, 0.98};
+
   /** Regions higher than this, in steps of a degree, have their area taken on the ellipsoid. */
   private static final long TALL = 100_000_000L;
 
@@ -42,7 +46,10 @@ final class RegionMeasure {
   private final Region region;
   private final MetricFrame frame;
 
-  /** Border segments in metres from the region's first vertex: ax, ay, bx, by. */
+  /**
+   * Border segments in metres from the region's first vertex: ax, ay, bx, by; the region is on their
+   * left.
+   */
   private final double[] segments;
 
   private final int[] sideOf;
@@ -67,8 +74,8 @@ final class RegionMeasure {
     for (int half : region.halves) {
       int side = sideOfLabel.applyAsInt(region.outsideLabel(half));
       for (int i = arcs.start[half >> 1]; i + 1 < arcs.start[(half >> 1) + 1]; i++) {
-        int a = arcs.flat[i];
-        int b = arcs.flat[i + 1];
+        int a = arcs.flat[(half & 1) == 0 ? i : i + 1];
+        int b = arcs.flat[(half & 1) == 0 ? i + 1 : i];
         segments[4 * at] = (points.x[a] - points.x[first]) * frame.metersPerStepX();
         segments[4 * at + 1] = (points.y[a] - points.y[first]) * frame.metersPerStepY();
         segments[4 * at + 2] = (points.x[b] - points.x[first]) * frame.metersPerStepX();
@@ -92,7 +99,7 @@ final class RegionMeasure {
     double area = measure.area();
     double outline = measure.outline();
     double reach = measure.reach();
-    return new Extent(area, outline / 2, measure.width(area, outline, reach), reach);
+    return new Extent(area, outline / 2, measure.width(area, outline), reach);
   }
 
   private double area() {
@@ -161,10 +168,10 @@ final class RegionMeasure {
     return greatest;
   }
 
-  private double width(double area, double outline, double reach) {
+  private double width(double area, double outline) {
     double radius = area / outline;
     if (outline > 4 * THIN * radius) {
-      return Math.max(2 * radius, Math.min(reach, 4 * radius));
+      return 2 * Math.max(radius, tangentRadius());
     }
     if (count > LARGE) {
       MaximumInscribedCircle circle =
@@ -200,6 +207,50 @@ final class RegionMeasure {
       }
     }
     return 2 * radius;
+  }
+
+  /**
+   * The radius of the largest circle within the region that touches a border segment at its middle
+   * or near an end.
+   */
+  private double tangentRadius() {
+    Distance border = new Distance(i -> true, 3L * count);
+    double greatest = 0;
+    for (int i = 0; i < count; i++) {
+      for (double share : TOUCHES) {
+        greatest = tangentRadius(i, share, greatest, border);
+      }
+    }
+    return greatest;
+  }
+
+  /**
+   * The radius of the largest circle on the left of a segment that touches it at a place, or the
+   * least radius wanted. A circle that is too large shrinks until no border is nearer than its
+   * centre (Ma, Bae and Choi, The Visual Computer 28, 2012).
+   */
+  private double tangentRadius(int i, double share, double least, Distance border) {
+    double dx = segments[4 * i + 2] - segments[4 * i];
+    double dy = segments[4 * i + 3] - segments[4 * i + 1];
+    double length = Math.hypot(dx, dy);
+    double x = segments[4 * i] + share * dx;
+    double y = segments[4 * i + 1] + share * dy;
+    double size = Math.hypot(box.getWidth(), box.getHeight());
+    double radius = size;
+    while (radius > least) {
+      Coordinate centre = new Coordinate(x - dy / length * radius, y + dx / length * radius);
+      Coordinate near = border.nearest(centre);
+      double ex = near.x - x;
+      double ey = near.y - y;
+      double away = Math.hypot(ex, ey);
+      double inward = (ey * dx - ex * dy) / length;
+      double smaller = away * away / (2 * inward);
+      if (away < 1e-10 * size || inward < 1e-9 * away || smaller > radius * 0.999) {
+        return radius;
+      }
+      radius = smaller;
+    }
+    return least;
   }
 
   private Polygon polygonInMeters() {
@@ -276,6 +327,20 @@ final class RegionMeasure {
         best = Math.min(best, squaredDistance(x, y, target));
       }
       return Math.sqrt(best);
+    }
+
+    Coordinate nearest(Coordinate place) {
+      if (indexed != null) {
+        return indexed.nearestPoints(GEOMETRIES.createPoint(place))[0];
+      }
+      int best = targets[0];
+      for (int target : targets) {
+        if (squaredDistance(place.x, place.y, target) < squaredDistance(place.x, place.y, best)) {
+          best = target;
+        }
+      }
+      Coordinate[] ends = ends(best);
+      return new LineSegment(ends[0], ends[1]).closestPoint(place);
     }
   }
 
