@@ -1,10 +1,12 @@
 package org.jiezhi.coverage;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntConsumer;
 import org.jiezhi.geo.Orientation;
+import org.jiezhi.geo.WideSum;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * threads.
  */
 final class Crossings {
+  /** Of vectors shorter than this the places of crossings are quotients of 63 bits. */
+  private static final long SHORT = 1L << 20;
+
   /** The places found. */
   static final class Found {
     /** The segments to be cut: places of their first vertices in {@link Arcs#flat}. */
@@ -203,25 +208,72 @@ final class Crossings {
       if (along <= 0 || along >= length2) {
         return false;
       }
-      double cross = px * dy - py * dx;
-      return cross * cross <= 0.25 * length2;
+      double left = px * dy;
+      double right = py * dx;
+      double least = Math.abs(left - right) - 4e-16 * (Math.abs(left) + Math.abs(right));
+      return (least <= 0 || least * least <= 0.26 * length2)
+          && isWithinHalfAStep(x[b] - x[a], y[b] - y[a], x[p] - x[a], y[p] - y[a]);
     }
 
+    /** Whether {@code 4 (d × p)² ≤ d²}, exactly; d × p itself must fit 63 bits. */
+    private boolean isWithinHalfAStep(long dx, long dy, long px, long py) {
+      long twice = 2 * (px * dy - py * dx);
+      WideSum slack = new WideSum();
+      slack.addCross(dx, -dy, dy, dx);
+      slack.subtract(Math.multiplyHigh(twice, twice), twice * twice);
+      return slack.signum() >= 0;
+    }
+
+    /** Cuts two segments at the grid point nearest to where they cross. */
     private void cross(int s, int t, int a, int b, int c, int d) {
       long[] x = arcs.vertices.x;
       long[] y = arcs.vertices.y;
-      double ux = x[b] - x[a];
-      double uy = y[b] - y[a];
-      double vx = x[d] - x[c];
-      double vy = y[d] - y[c];
-      double denominator = ux * vy - uy * vx;
-      double share =
-          denominator == 0 ? 0.5 : ((x[c] - x[a]) * vy - (y[c] - y[a]) * vx) / denominator;
-      share = Math.max(0, Math.min(1, share));
-      long px = x[a] + Math.round(share * ux);
-      long py = y[a] + Math.round(share * uy);
+      long ux = x[b] - x[a];
+      long uy = y[b] - y[a];
+      long vx = x[d] - x[c];
+      long vy = y[d] - y[c];
+      long wx = x[c] - x[a];
+      long wy = y[c] - y[a];
+      long px;
+      long py;
+      if (areShort(ux, uy) && areShort(vx, vy) && areShort(wx, wy)) {
+        long share = wx * vy - wy * vx;
+        long whole = ux * vy - uy * vx;
+        px = x[a] + rounded(share * ux, whole);
+        py = y[a] + rounded(share * uy, whole);
+      } else {
+        BigInteger share = cross(wx, wy, vx, vy);
+        BigInteger whole = cross(ux, uy, vx, vy);
+        px = x[a] + rounded(share.multiply(BigInteger.valueOf(ux)), whole);
+        py = y[a] + rounded(share.multiply(BigInteger.valueOf(uy)), whole);
+      }
       add(s, px, py);
       add(t, px, py);
+    }
+
+    private boolean areShort(long dx, long dy) {
+      return Math.abs(dx) < SHORT && Math.abs(dy) < SHORT;
+    }
+
+    /**
+     * The integer nearest to a quotient, halves rounded up: the same from all ends of a segment.
+     */
+    private long rounded(long numerator, long denominator) {
+      long sign = Long.signum(denominator);
+      return Math.floorDiv(2 * sign * numerator + sign * denominator, 2 * sign * denominator);
+    }
+
+    private long rounded(BigInteger numerator, BigInteger denominator) {
+      BigInteger twice = denominator.shiftLeft(1);
+      BigInteger[] quotient = numerator.shiftLeft(1).add(denominator).divideAndRemainder(twice);
+      boolean below = quotient[1].signum() * twice.signum() < 0;
+      return quotient[0].longValueExact() - (below ? 1 : 0);
+    }
+
+    private BigInteger cross(long ax, long ay, long bx, long by) {
+      WideSum sum = new WideSum();
+      sum.addCross(ax, ay, bx, by);
+      return sum.toBigInteger();
     }
 
     private void add(int segment, long px, long py) {

@@ -34,6 +34,11 @@ final class IntList {
     size = newSize;
   }
 
+  /** The values from an index on. */
+  int[] tail(int from) {
+    return Arrays.copyOfRange(values, from, size);
+  }
+
   int[] toArray() {
     return Arrays.copyOf(values, size);
   }

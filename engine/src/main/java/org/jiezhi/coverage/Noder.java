@@ -2,6 +2,7 @@ package org.jiezhi.coverage;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import org.jiezhi.geo.Orientation;
 
 /**
  * Makes arcs meet only at vertices: cuts segments where they cross or where a vertex lies on or
@@ -76,8 +77,8 @@ final class Noder {
       Arrays.sort(
           order,
           Comparator.<Integer>comparingLong(i -> edgeOf[i])
-              .thenComparingDouble(i -> along(vertices, edgeOf[i], vertexOf[i]))
-              .thenComparingInt(i -> vertexOf[i]));
+              .thenComparing(
+                  (i, j) -> compareAlong(vertices, edgeOf[i], vertexOf[i], vertexOf[j])));
       edges = new long[n];
       cutAt = new int[n];
       firstOfEdge = new LongIntMap(n);
@@ -88,12 +89,13 @@ final class Noder {
       }
     }
 
-    private static double along(VertexTable points, long edge, int vertex) {
+    /** Order of two vertices along an edge. */
+    private static int compareAlong(VertexTable points, long edge, int v, int w) {
       int a = (int) (edge >>> 32);
       int b = (int) edge;
-      double dx = points.x[b] - points.x[a];
-      double dy = points.y[b] - points.y[a];
-      return (points.x[vertex] - points.x[a]) * dx + (points.y[vertex] - points.y[a]) * dy;
+      long x = points.x[v] - points.x[w];
+      long y = points.y[v] - points.y[w];
+      return Orientation.ofVectors(points.x[b] - points.x[a], points.y[b] - points.y[a], -y, x);
     }
 
     Rings applyTo(Rings rings, LongIntMap changed, IntList log) {

@@ -24,7 +24,7 @@ final class RegionMeasure {
    * How many times longer than wide a region may be before its width is taken across instead of by
    * a circle.
    */
-  static final int THIN = 100;
+  static final int THIN = 20;
 
   /** Beyond this many pairs of points and segments distances are found through a tree. */
   private static final long PAIRS = 20_000;
@@ -32,16 +32,10 @@ final class RegionMeasure {
   /** Beyond this many border segments the width is left to JTS, which indexes them. */
   private static final int LARGE = 200;
 
-  /** Squares along the longer side of a region's box with which the search for its width begins. */
-  private static final int MOST_CELLS = 16;
-
-  /**
-   * Squares split at the most: strips of even width, where all places are equally good, need no
-   * more.
-   */
-  private static final int MOST_TRIES = 100;
-
   private static final double WIDTH_PRECISION = 1.05;
+
+  /** Where along a border segment of a thin region circles are tried. */
+  private static final double[] TOUCHES = {0.02, 0.5, 0.98};
 
   /** Regions higher than this, in steps of a degree, have their area taken on the ellipsoid. */
   private static final long TALL = 100_000_000L;
@@ -52,8 +46,8 @@ final class RegionMeasure {
   private final MetricFrame frame;
 
   /**
-   * Border segments in metres from the region's first vertex, the region on their left: ax, ay, bx,
-   * by.
+   * Border segments in metres from the region's first vertex: ax, ay, bx, by; the region is on
+   * their left.
    */
   private final double[] segments;
 
@@ -104,7 +98,7 @@ final class RegionMeasure {
     double area = measure.area();
     double outline = measure.outline();
     double reach = measure.reach();
-    return new Extent(area, outline / 2, measure.width(area, outline, reach), reach);
+    return new Extent(area, outline / 2, measure.width(area, outline), reach);
   }
 
   private double area() {
@@ -173,14 +167,16 @@ final class RegionMeasure {
     return greatest;
   }
 
-  private double width(double area, double outline, double reach) {
+  private double width(double area, double outline) {
     // Of simply connected regions with this outline the circle is at least so large (Bonnesen
     // 1921).
-    double radius = area / outline;
-    double triangle = 4 * radius;
-    boolean thin = outline > 4 * THIN * radius && reach <= 2 * triangle;
-    if (count == 3 || thin) {
-      return Math.min(reach, triangle);
+    double least = area / outline;
+    if (count == 3) {
+      return 4 * least;
+    }
+    double radius = Math.max(least, tangentRadius());
+    if (outline > 4 * THIN * least) {
+      return 2 * radius;
     }
     if (count > LARGE) {
       MaximumInscribedCircle circle =
@@ -188,23 +184,14 @@ final class RegionMeasure {
       return 2 * Math.max(radius, circle.getRadiusLine().getLength());
     }
     Distance border = new Distance(i -> true, 0);
-    radius = Math.max(radius, acrossSegments(border));
     PriorityQueue<Cell> cells = new PriorityQueue<>();
-    double size =
-        Math.max(
-            Math.min(box.getWidth(), box.getHeight()),
-            Math.max(box.getWidth(), box.getHeight()) / MOST_CELLS);
-    if (!(size > 0)) {
-      return 2 * radius;
-    }
-    double half = size / 2;
-    for (double x = box.getMinX(); x < box.getMaxX(); x += size) {
-      for (double y = box.getMinY(); y < box.getMaxY(); y += size) {
+    double half = Math.min(box.getWidth(), box.getHeight()) / 2;
+    for (double x = box.getMinX(); x < box.getMaxX(); x += 2 * half) {
+      for (double y = box.getMinY(); y < box.getMaxY(); y += 2 * half) {
         cells.add(cell(x + half, y + half, half, border));
       }
     }
-    for (int tried = 0; tried < MOST_TRIES && !cells.isEmpty(); tried++) {
-      Cell cell = cells.poll();
+    for (Cell cell = cells.poll(); cell != null; cell = cells.poll()) {
       radius = Math.max(radius, cell.distance);
       if (cell.bound() <= radius * WIDTH_PRECISION) {
         break;
@@ -226,42 +213,46 @@ final class RegionMeasure {
   }
 
   /**
-   * The largest circle whose centre lies half way from the middle of a segment to the border it
-   * faces.
+   * The radius of the largest circle within the region that touches a border segment at its middle
+   * or near an end.
    */
-  private double acrossSegments(Distance border) {
+  private double tangentRadius() {
+    Distance border = new Distance(i -> true, 3L * count);
     double greatest = 0;
     for (int i = 0; i < count; i++) {
-      double x = (segments[4 * i] + segments[4 * i + 2]) / 2;
-      double y = (segments[4 * i + 1] + segments[4 * i + 3]) / 2;
-      double dx = segments[4 * i + 2] - segments[4 * i];
-      double dy = segments[4 * i + 3] - segments[4 * i + 1];
-      double facing = facing(i, x, y, -dy, dx);
-      double cx = x - dy * facing / 2;
-      double cy = y + dx * facing / 2;
-      if (facing < Double.POSITIVE_INFINITY && isInside(cx, cy)) {
-        greatest = Math.max(greatest, border.from(cx, cy));
+      for (double share : TOUCHES) {
+        greatest = tangentRadius(i, share, greatest, border);
       }
     }
     return greatest;
   }
 
-  /** How far along a direction another segment is met first, in lengths of the direction. */
-  private double facing(int from, double x, double y, double dx, double dy) {
-    double nearest = Double.POSITIVE_INFINITY;
-    for (int i = 0; i < count; i++) {
-      double ax = segments[4 * i] - x;
-      double ay = segments[4 * i + 1] - y;
-      double ex = segments[4 * i + 2] - segments[4 * i];
-      double ey = segments[4 * i + 3] - segments[4 * i + 1];
-      double cross = dx * ey - dy * ex;
-      double along = (ax * ey - ay * ex) / cross;
-      double share = (ax * dy - ay * dx) / cross;
-      if (i != from && cross != 0 && along > 0 && share >= 0 && share <= 1) {
-        nearest = Math.min(nearest, along);
+  /**
+   * The radius of the largest circle on the left of a segment that touches it at a place, or the
+   * least radius wanted. A circle that is too large shrinks until no border is nearer than its
+   * centre (Ma, Bae and Choi, The Visual Computer 28, 2012).
+   */
+  private double tangentRadius(int i, double share, double least, Distance border) {
+    double dx = segments[4 * i + 2] - segments[4 * i];
+    double dy = segments[4 * i + 3] - segments[4 * i + 1];
+    double length = Math.hypot(dx, dy);
+    double x = segments[4 * i] + share * dx;
+    double y = segments[4 * i + 1] + share * dy;
+    double size = Math.hypot(box.getWidth(), box.getHeight());
+    double radius = size;
+    while (radius > least) {
+      border.lookFrom(x - dy / length * radius, y + dx / length * radius);
+      double ex = border.nearX - x;
+      double ey = border.nearY - y;
+      double away = Math.hypot(ex, ey);
+      double inward = (ey * dx - ex * dy) / length;
+      double smaller = away * away / (2 * inward);
+      if (away < 1e-10 * size || inward < 1e-9 * away || smaller > radius * 0.999) {
+        return radius;
       }
+      radius = smaller;
     }
-    return nearest;
+    return least;
   }
 
   private Polygon polygonInMeters() {
@@ -315,6 +306,8 @@ final class RegionMeasure {
   private final class Distance {
     private final int[] targets;
     private final @Nullable IndexedFacetDistance indexed;
+    private double nearX;
+    private double nearY;
 
     Distance(IntPredicate isTarget, long sources) {
       targets = IntStream.range(0, count).filter(isTarget).toArray();
@@ -339,6 +332,28 @@ final class RegionMeasure {
       }
       return Math.sqrt(best);
     }
+
+    /** Finds the nearest point of the targets: {@link #nearX}, {@link #nearY}. */
+    void lookFrom(double x, double y) {
+      if (indexed != null) {
+        Coordinate nearest = indexed.nearestPoints(GEOMETRIES.createPoint(new Coordinate(x, y)))[0];
+        nearX = nearest.x;
+        nearY = nearest.y;
+        return;
+      }
+      int best = targets[0];
+      double least = Double.POSITIVE_INFINITY;
+      for (int target : targets) {
+        double distance = squaredDistance(x, y, target);
+        if (distance < least) {
+          least = distance;
+          best = target;
+        }
+      }
+      double share = shareNearest(x, y, best);
+      nearX = segments[4 * best] + share * (segments[4 * best + 2] - segments[4 * best]);
+      nearY = segments[4 * best + 1] + share * (segments[4 * best + 3] - segments[4 * best + 1]);
+    }
   }
 
   private Coordinate[] ends(int i) {
@@ -349,15 +364,20 @@ final class RegionMeasure {
   }
 
   private double squaredDistance(double x, double y, int i) {
+    double share = shareNearest(x, y, i);
+    double ex = x - segments[4 * i] - share * (segments[4 * i + 2] - segments[4 * i]);
+    double ey = y - segments[4 * i + 1] - share * (segments[4 * i + 3] - segments[4 * i + 1]);
+    return ex * ex + ey * ey;
+  }
+
+  /** How far along a segment its point nearest to a place lies, from 0 to 1. */
+  private double shareNearest(double x, double y, int i) {
     double ax = segments[4 * i];
     double ay = segments[4 * i + 1];
     double dx = segments[4 * i + 2] - ax;
     double dy = segments[4 * i + 3] - ay;
     double length2 = dx * dx + dy * dy;
     double share = length2 == 0 ? 0 : ((x - ax) * dx + (y - ay) * dy) / length2;
-    share = Math.max(0, Math.min(1, share));
-    double ex = x - ax - share * dx;
-    double ey = y - ay - share * dy;
-    return ex * ex + ey * ey;
+    return Math.max(0, Math.min(1, share));
   }
 }

@@ -104,23 +104,40 @@ public final class Regions {
 
   private static void trace(Faces faces, int[] regionOf, List<List<int[]>> rings) {
     boolean[] done = new boolean[faces.next.length];
+    int[] placeOf = new int[faces.arcs.vertices.size()];
+    Arrays.fill(placeOf, -1);
+    IntList path = new IntList(16);
     for (int h = 0; h < done.length; h++) {
       int region = regionOf[faces.faceOf[h]];
       if (done[h] || region < 0 || regionOf[faces.faceOf[h ^ 1]] == region) {
         continue;
       }
-      IntList ring = new IntList(8);
       int at = h;
       do {
         done[at] = true;
-        ring.add(at);
+        int vertex = faces.origin(at);
+        if (placeOf[vertex] >= 0) {
+          rings.get(region).add(cutOff(faces, path, placeOf[vertex], placeOf));
+        }
+        placeOf[vertex] = path.size();
+        path.add(at);
         at = faces.next[at];
         while (regionOf[faces.faceOf[at ^ 1]] == region) {
           at = faces.next[at ^ 1];
         }
       } while (at != h);
-      rings.get(region).add(ring.toArray());
+      rings.get(region).add(cutOff(faces, path, 0, placeOf));
     }
+  }
+
+  /** Takes a ring off the end of a path: where a border touches itself in a point, rings part. */
+  private static int[] cutOff(Faces faces, IntList path, int from, int[] placeOf) {
+    int[] ring = path.tail(from);
+    for (int half : ring) {
+      placeOf[faces.origin(half)] = -1;
+    }
+    path.truncate(from);
+    return ring;
   }
 
   private static int root(int[] parent, int face) {

@@ -3,7 +3,7 @@ package org.jiezhi.geo;
 /**
  * Areas of large rings of longitude and latitude on the GRS 80 ellipsoid: the ring's edges are
  * straight in the plane of degrees, and the area under each is the integral of the authalic
- * function (Snyder, Map Projections, 1987, eq. 3-12), taken by Simpson's rule. Right to 1e-9 for
+ * function (Snyder, Map Projections, 1987, eq. 3-12), taken by Simpson's rule. Right to 1e-8 for
  * edges below one degree.
  */
 public final class EllipsoidArea {
