@@ -44,6 +44,7 @@ final class RegionMeasure {
 
   private final Region region;
   private final MetricFrame frame;
+  private final long originY;
 
   /**
    * Border segments in metres from the region's first vertex: ax, ay, bx, by; the region is on
@@ -68,7 +69,8 @@ final class RegionMeasure {
     segments = new double[4 * n];
     sideOf = new int[n];
     int first = arrangement.faces.origin(region.halves[0]);
-    frame = MetricFrame.at(arrangement.grid(), metersPerUnit, points.y[first]);
+    originY = points.y[first];
+    frame = MetricFrame.at(arrangement.grid(), metersPerUnit, middleY(region));
     int at = 0;
     for (int half : region.halves) {
       int side = sideOfLabel.applyAsInt(region.outsideLabel(half));
@@ -105,8 +107,12 @@ final class RegionMeasure {
     Arcs arcs = region.arrangement.arcs;
     VertexTable points = arcs.vertices;
     double tall = box.getHeight() / frame.metersPerStepY();
-    if (region.arrangement.grid() != Grid.GEOGRAPHIC || tall < TALL) {
-      return frame.area(region.doubledArea().doubleValue() / 2);
+    double squaredSteps = region.doubledArea().doubleValue() / 2;
+    if (region.arrangement.grid() != Grid.GEOGRAPHIC) {
+      return frame.area(squaredSteps);
+    }
+    if (tall < TALL) {
+      return MetricFrame.geographic(centerOfGravityY()).area(squaredSteps);
     }
     EllipsoidArea area = new EllipsoidArea();
     for (int half : region.halves) {
@@ -117,6 +123,36 @@ final class RegionMeasure {
       }
     }
     return area.squareMeters();
+  }
+
+  private static long middleY(Region region) {
+    Arcs arcs = region.arrangement.arcs;
+    long least = Long.MAX_VALUE;
+    long greatest = Long.MIN_VALUE;
+    for (int half : region.halves) {
+      for (int i = arcs.start[half >> 1]; i < arcs.start[(half >> 1) + 1]; i++) {
+        least = Math.min(least, arcs.vertices.y[arcs.flat[i]]);
+        greatest = Math.max(greatest, arcs.vertices.y[arcs.flat[i]]);
+      }
+    }
+    return least + (greatest - least) / 2;
+  }
+
+  /**
+   * Where degrees have the size that gives the region's area: to the first order metres change
+   * evenly over it.
+   */
+  private long centerOfGravityY() {
+    double doubled = 0;
+    double moment = 0;
+    for (int i = 0; i < 4 * count; i += 4) {
+      double cross = segments[i] * segments[i + 3] - segments[i + 2] * segments[i + 1];
+      doubled += cross;
+      moment += cross * (segments[i + 1] + segments[i + 3]);
+    }
+    double center = doubled > 0 ? moment / (3 * doubled) : 0;
+    double within = Math.max(box.getMinY(), Math.min(box.getMaxY(), center));
+    return originY + Math.round(within / frame.metersPerStepY());
   }
 
   private double outline() {

@@ -5,9 +5,10 @@ package org.jiezhi.geo;
  *
  * <p>In geographic systems on the GRS 80 ellipsoid (equal to that of WGS 84 and CGCS2000 within 0.1
  * mm): radius of curvature in the prime vertical times the cosine of the latitude to the east, in
- * the meridian to the north (Snyder, Map Projections, 1987, eq. 4-18 to 4-21). Lengths and areas
- * taken in a frame are right to 1e-4 for things less than 10 km across; areas of larger things come
- * from {@link EllipsoidArea}. Immutable.
+ * the meridian to the north (Snyder, Map Projections, 1987, eq. 4-18 to 4-21). Up to 60 degrees of
+ * latitude, lengths taken in a frame are right to 1.5e-3 within 5 km of its latitude; areas of
+ * things 10 km high are right to 1e-6 in the frame of their centre of gravity, and those of larger
+ * things come from {@link EllipsoidArea}. Immutable.
  *
  * @param metersPerStepX metres of one grid step to the east
  * @param metersPerStepY metres of one grid step to the north

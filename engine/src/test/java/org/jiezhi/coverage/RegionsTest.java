@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.IntUnaryOperator;
 import org.assertj.core.data.Percentage;
+import org.jiezhi.geo.EllipsoidArea;
 import org.jiezhi.geo.Grid;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.locationtech.jts.algorithm.construct.MaximumInscribedCircle;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
@@ -182,6 +184,30 @@ class RegionsTest {
     double east = 19.394 * 10; // a degree at 80 N is 19.394 km long
     assertThat(extent.areaM2()).isCloseTo(east * 111.66, Percentage.withPercentage(0.05));
     assertThat(extent.maxWidthM()).isCloseTo(111.66, Percentage.withPercentage(5));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "POLYGON((25 60,25.3 60,25.1 60.099,25 60))",
+        "POLYGON((25.1 60.099,25.3 60,25 60,25.1 60.099))",
+        "POLYGON((25 60.099,25.1 60,25.3 60.099,25 60.099))",
+        "POLYGON((25 60,25.000002 60,25.000001 60.099,25 60))",
+      })
+  void areasDoNotDependOnWhereARegionIsSeenFrom(String wkt) {
+    EllipsoidArea area = new EllipsoidArea();
+    Coordinate[] ring = geometry(wkt).getCoordinates();
+    for (int i = 0; i + 1 < ring.length; i++) {
+      area.addEdge(
+          Grid.GEOGRAPHIC.toGrid(ring[i].x),
+          Grid.GEOGRAPHIC.toGrid(ring[i].y),
+          Grid.GEOGRAPHIC.toGrid(ring[i + 1].x),
+          Grid.GEOGRAPHIC.toGrid(ring[i + 1].y));
+    }
+    Arrangement arrangement =
+        Arrangement.builder(Grid.GEOGRAPHIC).add(0, geometry(wkt)).build(1, () -> {});
+    assertThat(where(arrangement, 0).get(0).measure(1, label -> 0).areaM2())
+        .isCloseTo(Math.abs(area.squareMeters()), Percentage.withPercentage(1e-4));
   }
 
   @Test

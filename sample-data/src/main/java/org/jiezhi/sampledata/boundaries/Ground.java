@@ -56,7 +56,7 @@ public final class Ground implements SideLines {
     return toGrid(at[0], at[1]);
   }
 
-  /** {@inheritDoc} The same line, point for point, whichever of the two plots asks. */
+  /** Adds the same line, point for point, whichever of the two plots asks. */
   @Override
   public void addSide(int cell, int side, int unit, Line line) {
     int from = lattice.sideStart(cell, side);
