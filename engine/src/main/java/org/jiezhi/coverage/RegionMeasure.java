@@ -47,8 +47,8 @@ final class RegionMeasure {
   private final MetricFrame frame;
 
   /**
-   * Border segments in metres from the region's first vertex: ax, ay, bx, by; the region is on their
-   * left.
+   * Border segments in metres from the region's first vertex: ax, ay, bx, by; the region is on
+   * their left.
    */
   private final double[] segments;
 
