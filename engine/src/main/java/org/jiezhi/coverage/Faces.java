@@ -219,7 +219,7 @@ final class Faces {
   /**
    * The half-edge that goes on where another one ends, along the border of an owner.
    *
-   * @param h a half-edge on the owner's border
+   * @param h a half-edge on the owner's border: {@link #isBorder} must hold
    * @param onLeft whether the owner is on its left
    */
   int borderStep(int h, boolean onLeft, int owner) {
@@ -242,6 +242,11 @@ final class Faces {
       }
     } while (at != end);
     return end;
+  }
+
+  /** Whether an owner lies on just one side of an arc. */
+  boolean isBorder(int arc, int owner) {
+    return winds(2 * arc, owner) != winds(2 * arc + 1, owner);
   }
 
   private boolean winds(int half, int owner) {

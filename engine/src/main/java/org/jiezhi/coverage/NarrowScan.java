@@ -193,8 +193,8 @@ public final class NarrowScan {
       for (int owner : arrangement.owners(arrangement.label(face))) {
         if (width < neckMeters
             && owner < owners
-            && isBorderOf(s, owner)
-            && isBorderOf(t, owner)
+            && arrangement.faces.isBorder(arcs.arcAt(s), owner)
+            && arrangement.faces.isBorder(half >> 1, owner)
             && isFar(owner, p, half, t)) {
           add(RingFlaw.Kind.NECK, owner, -1, p, width);
         }
@@ -227,16 +227,6 @@ public final class NarrowScan {
               grid.toCoordinate(points.x[p]),
               grid.toCoordinate(points.y[p]),
               width));
-    }
-
-    private boolean isBorderOf(int segment, int owner) {
-      int arc = arcs.arcAt(segment);
-      for (int use = arcs.useStart[arc]; use < arcs.useStart[arc + 1]; use++) {
-        if (arcs.useOwner[use] == owner) {
-          return true;
-        }
-      }
-      return false;
     }
 
     /**

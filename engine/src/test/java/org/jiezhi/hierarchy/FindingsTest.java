@@ -28,6 +28,7 @@ import org.jiezhi.model.LevelUnits;
 import org.jiezhi.model.Progress;
 import org.jiezhi.model.Unit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 
@@ -218,6 +219,14 @@ class FindingsTest {
     assertThat(told(hierarchy)).contains("G1 A");
     assertThat(told(hierarchy)).filteredOn(each -> each.startsWith("G1")).hasSize(1);
     assertThat(Nested.certifies(hierarchy)).isFalse();
+  }
+
+  @Test
+  @Timeout(20)
+  void spikeWithoutWidthBesideABorderIsWalkedAroundNotForEver() {
+    Hierarchy hierarchy =
+        partition(units("A||POLYGON((0 0,0.03 0,0.03 50,0.03 0,100 0,100 100,0 100,0 0))"));
+    assertThat(told(hierarchy)).containsExactly("G4 A");
   }
 
   @Test
