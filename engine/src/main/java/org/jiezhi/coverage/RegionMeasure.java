@@ -13,7 +13,6 @@ import org.locationtech.jts.algorithm.construct.MaximumInscribedCircle;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.GeometryFactory;
-import org.locationtech.jts.geom.LineSegment;
 import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.geom.util.AffineTransformation;
@@ -25,7 +24,7 @@ final class RegionMeasure {
    * How many times longer than wide a region may be before its width is taken across instead of by
    * a circle.
    */
-  static final int THIN = 100;
+  static final int THIN = 20;
 
   /** Beyond this many pairs of points and segments distances are found through a tree. */
   private static final long PAIRS = 20_000;
@@ -124,8 +123,7 @@ final class RegionMeasure {
     double sum = 0;
     for (int i = 0; i < count; i++) {
       sum +=
-          Math.hypot(
-              segments[4 * i + 2] - segments[4 * i], segments[4 * i + 3] - segments[4 * i + 1]);
+          length(segments[4 * i + 2] - segments[4 * i], segments[4 * i + 3] - segments[4 * i + 1]);
     }
     return sum;
   }
@@ -143,7 +141,7 @@ final class RegionMeasure {
         }
       }
     }
-    return best < Double.POSITIVE_INFINITY ? best : Math.hypot(box.getWidth(), box.getHeight());
+    return best < Double.POSITIVE_INFINITY ? best : length(box.getWidth(), box.getHeight());
   }
 
   /** Greatest distance between the border to one side and the rest of the border, both ways. */
@@ -169,9 +167,15 @@ final class RegionMeasure {
   }
 
   private double width(double area, double outline) {
-    double radius = area / outline;
-    if (outline > 4 * THIN * radius) {
-      return 2 * Math.max(radius, tangentRadius());
+    // Of simply connected regions with this outline the circle is at least so large (Bonnesen
+    // 1921).
+    double least = area / outline;
+    if (count == 3) {
+      return 4 * least;
+    }
+    double radius = Math.max(least, tangentRadius());
+    if (outline > 4 * THIN * least) {
+      return 2 * radius;
     }
     if (count > LARGE) {
       MaximumInscribedCircle circle =
@@ -180,30 +184,28 @@ final class RegionMeasure {
     }
     Distance border = new Distance(i -> true, 0);
     PriorityQueue<Cell> cells = new PriorityQueue<>();
-    double size = Math.min(box.getWidth(), box.getHeight());
-    if (!(size > 0)) {
-      return 2 * radius;
-    }
-    double half = size / 2;
-    for (double x = box.getMinX(); x < box.getMaxX(); x += size) {
-      for (double y = box.getMinY(); y < box.getMaxY(); y += size) {
+    double half = Math.min(box.getWidth(), box.getHeight()) / 2;
+    for (double x = box.getMinX(); x < box.getMaxX(); x += 2 * half) {
+      for (double y = box.getMinY(); y < box.getMaxY(); y += 2 * half) {
         cells.add(cell(x + half, y + half, half, border));
       }
     }
-    while (!cells.isEmpty()) {
-      Cell cell = cells.poll();
+    for (Cell cell = cells.poll(); cell != null; cell = cells.poll()) {
       radius = Math.max(radius, cell.distance);
       if (cell.bound() <= radius * WIDTH_PRECISION) {
         break;
       }
       double quarter = cell.half / 2;
       for (int i = 0; i < 4; i++) {
-        cells.add(
+        Cell part =
             cell(
                 cell.x + ((i & 1) == 0 ? quarter : -quarter),
                 cell.y + ((i & 2) == 0 ? quarter : -quarter),
                 quarter,
-                border));
+                border);
+        if (part.bound() > radius * WIDTH_PRECISION) {
+          cells.add(part);
+        }
       }
     }
     return 2 * radius;
@@ -232,17 +234,16 @@ final class RegionMeasure {
   private double tangentRadius(int i, double share, double least, Distance border) {
     double dx = segments[4 * i + 2] - segments[4 * i];
     double dy = segments[4 * i + 3] - segments[4 * i + 1];
-    double length = Math.hypot(dx, dy);
+    double length = length(dx, dy);
     double x = segments[4 * i] + share * dx;
     double y = segments[4 * i + 1] + share * dy;
-    double size = Math.hypot(box.getWidth(), box.getHeight());
+    double size = length(box.getWidth(), box.getHeight());
     double radius = size;
     while (radius > least) {
-      Coordinate centre = new Coordinate(x - dy / length * radius, y + dx / length * radius);
-      Coordinate near = border.nearest(centre);
-      double ex = near.x - x;
-      double ey = near.y - y;
-      double away = Math.hypot(ex, ey);
+      border.lookFrom(x - dy / length * radius, y + dx / length * radius);
+      double ex = border.nearX - x;
+      double ey = border.nearY - y;
+      double away = length(ex, ey);
       double inward = (ey * dx - ex * dy) / length;
       double smaller = away * away / (2 * inward);
       if (away < 1e-10 * size || inward < 1e-9 * away || smaller > radius * 0.999) {
@@ -304,6 +305,8 @@ final class RegionMeasure {
   private final class Distance {
     private final int[] targets;
     private final @Nullable IndexedFacetDistance indexed;
+    private double nearX;
+    private double nearY;
 
     Distance(IntPredicate isTarget, long sources) {
       targets = IntStream.range(0, count).filter(isTarget).toArray();
@@ -329,18 +332,26 @@ final class RegionMeasure {
       return Math.sqrt(best);
     }
 
-    Coordinate nearest(Coordinate place) {
+    /** Finds the nearest point of the targets: {@link #nearX}, {@link #nearY}. */
+    void lookFrom(double x, double y) {
       if (indexed != null) {
-        return indexed.nearestPoints(GEOMETRIES.createPoint(place))[0];
+        Coordinate nearest = indexed.nearestPoints(GEOMETRIES.createPoint(new Coordinate(x, y)))[0];
+        nearX = nearest.x;
+        nearY = nearest.y;
+        return;
       }
       int best = targets[0];
+      double least = Double.POSITIVE_INFINITY;
       for (int target : targets) {
-        if (squaredDistance(place.x, place.y, target) < squaredDistance(place.x, place.y, best)) {
+        double distance = squaredDistance(x, y, target);
+        if (distance < least) {
+          least = distance;
           best = target;
         }
       }
-      Coordinate[] ends = ends(best);
-      return new LineSegment(ends[0], ends[1]).closestPoint(place);
+      double share = shareNearest(x, y, best);
+      nearX = segments[4 * best] + share * (segments[4 * best + 2] - segments[4 * best]);
+      nearY = segments[4 * best + 1] + share * (segments[4 * best + 3] - segments[4 * best + 1]);
     }
   }
 
@@ -351,16 +362,26 @@ final class RegionMeasure {
     };
   }
 
+  /** Math.hypot guards against overflow, which metres cannot reach, at ten times the cost. */
+  private static double length(double dx, double dy) {
+    return Math.sqrt(dx * dx + dy * dy);
+  }
+
   private double squaredDistance(double x, double y, int i) {
+    double share = shareNearest(x, y, i);
+    double ex = x - segments[4 * i] - share * (segments[4 * i + 2] - segments[4 * i]);
+    double ey = y - segments[4 * i + 1] - share * (segments[4 * i + 3] - segments[4 * i + 1]);
+    return ex * ex + ey * ey;
+  }
+
+  /** How far along a segment its point nearest to a place lies, from 0 to 1. */
+  private double shareNearest(double x, double y, int i) {
     double ax = segments[4 * i];
     double ay = segments[4 * i + 1];
     double dx = segments[4 * i + 2] - ax;
     double dy = segments[4 * i + 3] - ay;
     double length2 = dx * dx + dy * dy;
     double share = length2 == 0 ? 0 : ((x - ax) * dx + (y - ay) * dy) / length2;
-    share = Math.max(0, Math.min(1, share));
-    double ex = x - ax - share * dx;
-    double ey = y - ay - share * dy;
-    return ex * ex + ey * ey;
+    return Math.max(0, Math.min(1, share));
   }
 }

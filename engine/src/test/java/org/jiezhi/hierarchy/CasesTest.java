@@ -270,7 +270,7 @@ class CasesTest {
   void case22_codeWithoutItsParentsPrefix() {
     Hierarchy hierarchy =
         partition(units("4101||" + box(0, 0, 1, 1)), units("410203|4101|" + box(0, 0, 1, 1)));
-    ValidationOptions options = withCodes(new CodeRules(Map.of(), true));
+    ValidationOptions options = withCodes(new CodeRules(Map.of(), true, false));
     assertThat(told(HierarchyCheck.validate(hierarchy, options, Progress.NONE).findings()))
         .containsExactly("H6 410203");
   }

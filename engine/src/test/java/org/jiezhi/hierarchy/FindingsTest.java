@@ -160,7 +160,7 @@ class FindingsTest {
     Hierarchy hierarchy =
         partition(
             units("A||" + box(0, 0, 9, 9), "A||" + box(9, 0, 18, 9), "7||" + box(18, 0, 27, 9)));
-    CodeRules rules = new CodeRules(Map.of("level1", Pattern.compile("[A-Z]+")), false);
+    CodeRules rules = new CodeRules(Map.of("level1", Pattern.compile("[A-Z]+")), false, false);
     ValidationOptions options =
         new ValidationOptions(1, RuleSet.DEFAULT, rules, null, Set.of(), List.of(), 2);
     assertThat(told(HierarchyCheck.validate(hierarchy, options, Progress.NONE).findings()))

@@ -1,0 +1,75 @@
+package org.jiezhi;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.List;
+import org.jiezhi.finding.Finding;
+import org.jiezhi.finding.Severity;
+import org.jiezhi.format.FindingsFormat;
+import org.jiezhi.format.FindingsReport;
+import org.jiezhi.hierarchy.Validation;
+import org.jiezhi.model.Language;
+import org.jiezhi.model.Message;
+
+/** What a validation found, with what was assumed on the way. Immutable and thread-safe. */
+public final class ValidationReport {
+  private final Boundaries boundaries;
+  private final Validation validation;
+
+  ValidationReport(Boundaries boundaries, Validation validation) {
+    this.boundaries = boundaries;
+    this.validation = validation;
+  }
+
+  /** The findings in a fixed order: level, rule, size, id; none twice for one defect. */
+  public List<Finding> findings() {
+    return validation.findings();
+  }
+
+  /** Findings left out because an exception covers them. */
+  public List<Finding> accepted() {
+    return validation.accepted();
+  }
+
+  /** Ids of exceptions that no longer hold: the geometry changed or the defect is gone. */
+  public List<String> lapsed() {
+    return validation.lapsed();
+  }
+
+  /** Everything that was detected or assumed rather than told. */
+  public List<Message> assumed() {
+    return boundaries.assumed();
+  }
+
+  /** How many findings there are of a severity. */
+  public long count(Severity severity) {
+    return findings().stream().filter(each -> each.severity() == severity).count();
+  }
+
+  /** How many findings there are at a severity or above. */
+  public long countFrom(Severity severity) {
+    return findings().stream().filter(each -> each.severity().compareTo(severity) >= 0).count();
+  }
+
+  /** The names of the forms in which a report can be written. */
+  public static List<String> formats() {
+    return Arrays.stream(FindingsFormat.values()).map(FindingsFormat::key).toList();
+  }
+
+  /**
+   * Writes the report in UTF-8.
+   *
+   * @param format one of {@link #formats()}
+   * @param out where to; it is flushed, not closed
+   * @throws org.jiezhi.model.UsageException if there is no such format
+   * @throws IOException if writing fails
+   */
+  public void write(String format, Language language, OutputStream out) throws IOException {
+    FindingsFormat.of(format)
+        .write(
+            new FindingsReport(findings(), assumed(), accepted(), lapsed(), boundaries.crs()),
+            language,
+            out);
+  }
+}

@@ -1,0 +1,226 @@
+package org.jiezhi.sampledata.boundaries;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jiezhi.sampledata.draw.Draw;
+
+/**
+ * The land of a city and the levels it is divided into.
+ *
+ * <p>Guarantees: the levels tile each other exactly, vertex for vertex; the same sizes and seed
+ * give the same coordinates everywhere; every coordinate is a multiple of 1e-9 degree. Immutable
+ * and thread-safe. Memory: about 60 bytes a plot and level; lines are computed when asked for.
+ */
+public final class Territory {
+  private static final int PLOTS_PER_GROUP = 14;
+
+  private final Lattice lattice;
+  private final Terrain terrain;
+  private final Ground ground;
+  private final List<Scheme> levels;
+  private final Scheme groups;
+
+  private Territory(
+      Lattice lattice, Terrain terrain, Ground ground, List<Scheme> levels, Scheme groups) {
+    this.lattice = lattice;
+    this.terrain = terrain;
+    this.ground = ground;
+    this.levels = List.copyOf(levels);
+    this.groups = groups;
+  }
+
+  /**
+   * Makes the land and divides it.
+   *
+   * @param plans the levels, top first, one of them named {@code community}
+   * @param rootCode what every code begins with
+   * @param plots the least number of plots
+   * @param riverPoints how many points the line between two plots has where the river runs
+   * @param lon longitude of the south-west corner in degrees
+   * @param lat latitude of the south-west corner in degrees
+   */
+  public static Territory of(
+      List<LevelPlan> plans,
+      String rootCode,
+      int plots,
+      int riverPoints,
+      double lon,
+      double lat,
+      long seed) {
+    int side = (int) Math.ceil(Math.sqrt(plots));
+    Lattice lattice = new Lattice(side, side);
+    Terrain terrain = new Terrain(lattice, seed);
+    while (terrain.landCells() < plots) {
+      side++;
+      lattice = new Lattice(side, side);
+      terrain = new Terrain(lattice, seed);
+    }
+    Ground ground = new Ground(lattice, terrain, seed, riverPoints, lon, lat);
+    SchemeBuilder builder = new SchemeBuilder(lattice, terrain, seed);
+    List<Scheme> levels = builder.build(plans, rootCode);
+    Scheme community =
+        levels.stream().filter(level -> level.name().equals("community")).findFirst().orElseThrow();
+    Scheme groups = builder.divide(community, "group", PLOTS_PER_GROUP, "Z");
+    return new Territory(lattice, terrain, ground, levels, groups);
+  }
+
+  /** The levels that tile each other, top first. */
+  public List<Scheme> levels() {
+    return levels;
+  }
+
+  /** The level of a name. */
+  public Scheme level(String name) {
+    return levels.stream().filter(level -> level.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  /** The lowest level. */
+  public Scheme leaves() {
+    return levels.get(levels.size() - 1);
+  }
+
+  /** The residents' groups: a partition of every community that goes across its grids. */
+  public Scheme groups() {
+    return groups;
+  }
+
+  /**
+   * Sets of plots as a scheme of their own; no two may share a plot.
+   *
+   * @param units the plots of every unit, in rising order
+   * @param codes the units' codes
+   * @param parents index of every unit's parent in the level it hangs under
+   */
+  public Scheme scheme(String name, List<int[]> units, List<String> codes, int[] parents) {
+    int[] labels = new int[lattice.cells()];
+    Arrays.fill(labels, -1);
+    for (int unit = 0; unit < units.size(); unit++) {
+      for (int cell : units.get(unit)) {
+        labels[cell] = unit;
+      }
+    }
+    return new Scheme(name, codes, parents, labels, units.toArray(int[][]::new));
+  }
+
+  /** The units of the lowest level next to one of them, in rising order. */
+  public int[] neighbors(int leaf) {
+    Scheme leaves = leaves();
+    return Arrays.stream(leaves.cells(leaf))
+        .flatMap(cell -> IntStream.range(0, Lattice.SIDES).map(s -> lattice.neighbor(cell, s)))
+        .filter(cell -> cell >= 0)
+        .map(leaves::unitOf)
+        .filter(next -> next >= 0 && next != leaf)
+        .distinct()
+        .sorted()
+        .toArray();
+  }
+
+  /**
+   * A level drawn anew, one unit in twenty of it alone.
+   *
+   * @param protectedPlots plots round which every line stays exact
+   */
+  public RedrawnLevel redraw(Scheme scheme, RedrawStyle style, BitSet protectedPlots, long seed) {
+    BitSet alone = new BitSet(scheme.size());
+    for (int unit = 0; unit < scheme.size(); unit++) {
+      Draw draw = Draw.of(seed, "alone " + scheme.name(), unit);
+      alone.set(unit, style != RedrawStyle.EXACT && draw.chance(0.05));
+    }
+    long levelSeed = Draw.of(seed, "redraw " + scheme.name(), 0).bits();
+    Redraw lines = new Redraw(ground, lattice, style, protectedPlots, alone, levelSeed);
+    return new RedrawnLevel(scheme, style, alone, new Outline(lattice, lines));
+  }
+
+  /**
+   * Whether some part of a unit has only units of other parents around it.
+   *
+   * @param parents the level above
+   */
+  public boolean isExclave(Scheme scheme, int unit, Scheme parents) {
+    BitSet seen = new BitSet();
+    for (int start : scheme.cells(unit)) {
+      if (!seen.get(start) && isEnclosedPart(scheme, start, parents, seen)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isEnclosedPart(Scheme scheme, int start, Scheme parents, BitSet seen) {
+    int unit = scheme.unitOf(start);
+    ArrayDeque<Integer> open = new ArrayDeque<>(List.of(start));
+    seen.set(start);
+    boolean enclosed = true;
+    while (!open.isEmpty()) {
+      int cell = open.remove();
+      for (int side = 0; side < Lattice.SIDES; side++) {
+        int next = lattice.neighbor(cell, side);
+        if (next < 0 || scheme.unitOf(next) != unit) {
+          enclosed &= terrain.isLand(next) && parents.unitOf(next) != scheme.parent(unit);
+        } else if (!seen.get(next)) {
+          seen.set(next);
+          open.add(next);
+        }
+      }
+    }
+    return enclosed;
+  }
+
+  /** The plot to the east of one, or −1 outside the city. */
+  public int eastOf(int cell) {
+    int next = lattice.neighbor(cell, 2);
+    return terrain.isLand(next) ? next : -1;
+  }
+
+  /** The number of plots, those outside the city counted. */
+  public int plots() {
+    return lattice.cells();
+  }
+
+  /** The exact area of one unit. */
+  public Area area(Scheme scheme, int unit) {
+    return new Outline(lattice, ground).of(scheme, unit);
+  }
+
+  /** The stretches of a unit's border, one a plot side, in no meaningful order. */
+  public List<Stretch> border(Scheme scheme, int unit) {
+    List<Stretch> stretches = new ArrayList<>();
+    for (int cell : scheme.cells(unit)) {
+      for (int side = 0; side < Lattice.SIDES; side++) {
+        int beyond = lattice.neighbor(cell, side);
+        if (beyond < 0 || scheme.unitOf(beyond) != unit) {
+          Line line = new Line();
+          ground.addSide(cell, side, unit, line);
+          line.add(ground.node(lattice.sideEnd(cell, side)));
+          int land = terrain.isLand(beyond) ? beyond : -1;
+          stretches.add(new Stretch(cell, land, line.toArray()));
+        }
+      }
+    }
+    return stretches;
+  }
+
+  /** A place given in plot widths from the middle of a plot, in grid steps. */
+  public long[] place(int cell, double right, double up) {
+    return ground.place(cell, right, up);
+  }
+
+  /** The number of the block between main roads that a plot lies in. */
+  public int roadBlock(int cell) {
+    return terrain.roadBlock(cell);
+  }
+
+  /** Whether a plot lies in the thinly settled part. */
+  public boolean isRural(int cell) {
+    return terrain.density(cell) < 1;
+  }
+
+  /** Metres of a degree of longitude at the city's latitude. */
+  public double metersPerLonDegree() {
+    return ground.metersPerLonDegree();
+  }
+}

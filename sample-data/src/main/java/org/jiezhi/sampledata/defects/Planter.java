@@ -1,0 +1,473 @@
+package org.jiezhi.sampledata.defects;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jiezhi.sampledata.boundaries.Area;
+import org.jiezhi.sampledata.boundaries.Ground;
+import org.jiezhi.sampledata.boundaries.Scheme;
+import org.jiezhi.sampledata.boundaries.Stretch;
+import org.jiezhi.sampledata.boundaries.Territory;
+import org.jiezhi.sampledata.draw.Draw;
+import org.jiezhi.sampledata.files.Feature;
+
+/**
+ * Puts errors into one level. Each goes to a unit of its own, so that none hides another, and
+ * changes as little as it can: mostly one vertex put into one border segment of one unit, so that
+ * its area is that of a triangle.
+ */
+public final class Planter {
+  private static final double STEPS_PER_METER = Ground.STEPS_PER_DEGREE / Ground.METERS_PER_DEGREE;
+  private static final double LEAST_SEGMENT_METERS = 12;
+  private static final int MOST_TRIES = 4000;
+
+  private final Territory territory;
+  private final Scheme scheme;
+  private final Scheme parents;
+  private final Draw draw;
+  private final double lonStepsPerMeter;
+  private final BrokenLevel level = new BrokenLevel();
+  private final List<Defect> defects = new ArrayList<>();
+  private final BitSet touched = new BitSet();
+
+  /**
+   * A planter for one level.
+   *
+   * @param parents the level above it
+   */
+  public Planter(Territory territory, Scheme scheme, Scheme parents, long seed) {
+    this.territory = territory;
+    this.scheme = scheme;
+    this.parents = parents;
+    this.draw = Draw.of(seed, "defects", scheme.name().hashCode());
+    this.lonStepsPerMeter = Ground.STEPS_PER_DEGREE / territory.metersPerLonDegree();
+  }
+
+  /** The changes made so far. */
+  public BrokenLevel level() {
+    return level;
+  }
+
+  /** The plots round which lines must stay exact for the defects to be as written down. */
+  public BitSet touched() {
+    return touched;
+  }
+
+  /** What was put in so far. */
+  public List<Defect> defects() {
+    return defects;
+  }
+
+  /** T1: a unit bulges into a sibling. T4 where it does so by less than 5 cm. */
+  public void overlap(double meters) {
+    Place place = place(this::betweenSiblings);
+    String rule = meters < 0.05 ? "T4" : "T1";
+    bulge(place, meters, rule, List.of(place.code(), place.codeBeyond()), List.of());
+  }
+
+  /** T2: a unit draws back from a sibling. T4 where it does so by less than 5 cm. */
+  public void gap(double meters) {
+    Place place = place(this::betweenSiblings);
+    String rule = meters < 0.05 ? "T4" : "T2";
+    bulge(place, -meters, rule, List.of(place.code(), place.codeBeyond()), List.of());
+  }
+
+  /** T3: a unit draws back from its parent's border, further than noise goes. */
+  public void openGap(double meters) {
+    Place place = place(this::onRim);
+    bulge(place, -meters, "T3", List.of(place.code()), List.of());
+  }
+
+  /** H3: a unit's border leaves its parent's line by a little. */
+  public void offLine(double meters) {
+    Place place = place(this::onRim);
+    bulge(place, -meters, "H3", List.of(place.code()), List.of("T3", "T4"));
+  }
+
+  /** H2: a unit reaches out of the city. */
+  public void straddle(double meters) {
+    Place place = place(this::onRim);
+    bulge(place, meters, "H2", List.of(place.code()), List.of());
+  }
+
+  /** G1: a ring that runs a loop within its own unit; the area does not change. */
+  public void loop() {
+    Place place = place(this::betweenSiblings);
+    long[] near = place.beside(0.8, -2);
+    long[] far = place.beside(0.4, -6);
+    long[] from = place.from();
+    change(
+        place.unit(),
+        area ->
+            RingEdits.insert(
+                area, from, place.to(), near[0], near[1], far[0], far[1], from[0], from[1]));
+    record("G1", List.of(place.code()), near, 0, 5, List.of(), List.of());
+  }
+
+  /** G3: a vertex stands twice. */
+  public void repeatedVertex() {
+    Place place = place(this::betweenSiblings);
+    long[] from = place.from();
+    change(place.unit(), area -> RingEdits.insert(area, from, place.to(), from[0], from[1]));
+    record("G3", List.of(place.code()), from, 0, 0, List.of(), List.of());
+  }
+
+  /** G4: the line runs out and back on itself. */
+  public void spike(double meters) {
+    Place place = place(this::betweenSiblings);
+    long[] tip = place.beside(0.5, meters);
+    long[] from = place.from();
+    change(
+        place.unit(),
+        area -> RingEdits.insert(area, from, place.to(), tip[0], tip[1], from[0], from[1]));
+    record("G4", List.of(place.code()), tip, 0, meters, List.of("G1"), List.of());
+  }
+
+  /** G5: an enclave so near the border that next to nothing is left between. */
+  public void neck(double meters) {
+    Place place = place(this::betweenSiblings);
+    long[] tip = place.beside(0.5, -meters);
+    long[] left = place.beside(0.3, -4);
+    long[] right = place.beside(0.7, -4);
+    long[] enclave = {tip[0], tip[1], left[0], left[1], right[0], right[1]};
+    long[] shell = turnsLeft(enclave) ? enclave : RingEdits.reversed(enclave);
+    change(place.unit(), area -> RingEdits.withHole(area, RingEdits.reversed(shell)));
+    String code = addSibling(place, new Area(List.of(List.of(shell))));
+    record("G5", List.of(place.code()), tip, 0, meters, List.of(), List.of());
+    defects.set(defects.size() - 1, with(defects.get(defects.size() - 1), code));
+  }
+
+  /** T5: a unit stands twice, the second time under another code. */
+  public void duplicate() {
+    Place place = place(this::betweenSiblings);
+    level.edit(place.unit(), sound -> sound);
+    Area area = territory.area(scheme, place.unit());
+    String code = addSibling(place, area);
+    record("T5", List.of(place.code(), code), place.from(), 0, 0, List.of(), List.of("T1", "T6"));
+  }
+
+  /** T6: a new unit within another that has no hole for it. */
+  public void nested(double meters) {
+    Place place = place(this::betweenSiblings);
+    level.edit(place.unit(), sound -> sound);
+    long[] middle = territory.place(place.cell(), 0, 0);
+    String code = addSibling(place, square(middle, meters));
+    record(
+        "T6",
+        List.of(place.code(), code),
+        middle,
+        meters * meters,
+        meters / 2,
+        List.of(),
+        List.of("T1"));
+  }
+
+  /** T7: a vertex exactly on a sibling's segment, which has none there. */
+  public void unmatchedVertex() {
+    Place place = place(each -> betweenSiblings(each) && each.hasExactMiddle());
+    long[] middle = {(place.from()[0] + place.to()[0]) / 2, (place.from()[1] + place.to()[1]) / 2};
+    change(
+        place.unit(),
+        area -> RingEdits.insert(area, place.from(), place.to(), middle[0], middle[1]));
+    record("T7", List.of(place.code(), place.codeBeyond()), middle, 0, 0, List.of(), List.of());
+  }
+
+  /** T8: a sibling's line runs a hair's breadth beside the unit's. */
+  public void nearCoincident() {
+    Place place = place(this::betweenSiblings);
+    double meters = 0.0004;
+    bulge(
+        place, meters, "T8", List.of(place.code(), place.codeBeyond()), List.of("T1", "T4", "T7"));
+  }
+
+  /** H1: a new unit far outside its parent. */
+  public void outside() {
+    Place place = place(this::onRim);
+    level.edit(place.unit(), sound -> sound);
+    long[] far = {place.from()[0], place.from()[1] - (long) (40_000 * STEPS_PER_METER)};
+    String code = addSibling(place, square(far, 60));
+    record("H1", List.of(code), far, 3600, 0, List.of(), List.of());
+  }
+
+  /** H4: a part of a parent that no child covers, because its only child there was left out. */
+  public void uncoveredPart() {
+    for (int unit = 0; unit < scheme.size(); unit++) {
+      Area area = territory.area(scheme, unit);
+      int last = area.polygons().size() - 1;
+      if (last > 0
+          && !level.isEdited(unit)
+          && standsAlone(area.polygons().get(last).get(0), unit)) {
+        long[] ring = area.polygons().get(last).get(0);
+        change(unit, whole -> RingEdits.without(whole, last));
+        Arrays.stream(scheme.cells(unit)).forEach(touched::set);
+        double square = Math.abs(doubledArea(ring)) / 2 / lonStepsPerMeter / STEPS_PER_METER;
+        String parent = parents.codes().get(scheme.parent(unit));
+        record(
+            "H4", List.of(parent), new long[] {ring[0], ring[1]}, square, 0, List.of(), List.of());
+        return;
+      }
+    }
+  }
+
+  /** H5: the parent named does not exist. */
+  public void noSuchParent() {
+    Place place = place(this::betweenSiblings);
+    level.edit(place.unit(), sound -> sound.withParent(sound.parent() + "99"));
+    record(
+        "H5",
+        List.of(place.code()),
+        place.from(),
+        0,
+        0,
+        List.of(),
+        List.of("H6", "T2", "T3", "H4"));
+  }
+
+  /** H6: a code that does not begin with its parent's. */
+  public void foreignCode() {
+    Place place = place(this::betweenSiblings);
+    String code = "9988" + place.code().substring(4);
+    level.edit(place.unit(), sound -> sound.withCode(code));
+    record("H6", List.of(code), place.from(), 0, 0, List.of(), List.of());
+  }
+
+  /** C1: no code. */
+  public void missingCode() {
+    Place place = place(this::betweenSiblings);
+    level.edit(place.unit(), sound -> sound.withCode(""));
+    record("C1", List.of(), place.from(), 0, 0, List.of(), List.of("H6", "C3", "T2", "T3", "H4"));
+  }
+
+  /** C2: the code of a sibling. */
+  public void sharedCode() {
+    Place place = place(this::betweenSiblings);
+    level.edit(place.unit(), sound -> sound.withCode(place.codeBeyond()));
+    record("C2", List.of(place.codeBeyond()), place.from(), 0, 0, List.of(), List.of());
+  }
+
+  /** C3: a letter where the level's codes have a digit. */
+  public void oddCode() {
+    Place place = place(this::betweenSiblings);
+    String code = place.code().substring(0, place.code().length() - 1) + "X";
+    level.edit(place.unit(), sound -> sound.withCode(code));
+    record("C3", List.of(code), place.from(), 0, 0, List.of(), List.of());
+  }
+
+  /** G2: a unit without geometry. */
+  public void emptyGeometry() {
+    Place place = place(this::betweenSiblings);
+    level.edit(place.unit(), sound -> sound);
+    String code = nextCode(place);
+    level.add(new Feature(code, place.parentCode(), code, null));
+    record("G2", List.of(code), place.from(), 0, 0, List.of(), List.of("H1"));
+  }
+
+  private void bulge(
+      Place place, double meters, String rule, List<String> units, List<String> alike) {
+    long[] apex = place.beside(0.5, meters);
+    change(
+        place.unit(), area -> RingEdits.insert(area, place.from(), place.to(), apex[0], apex[1]));
+    double square = place.length() * Math.abs(meters) / 2;
+    record(rule, units, apex, square, Math.abs(meters), alike, List.of());
+  }
+
+  private void change(int unit, java.util.function.UnaryOperator<Area> change) {
+    level.edit(
+        unit,
+        sound -> {
+          Area area = sound.area();
+          return area == null ? sound : sound.withArea(change.apply(area));
+        });
+  }
+
+  private void record(
+      String rule,
+      List<String> units,
+      long[] at,
+      double areaM2,
+      double reachM,
+      List<String> alike,
+      List<String> causes) {
+    defects.add(
+        new Defect(rule, scheme.name(), units, at[0], at[1], areaM2, reachM, alike, causes));
+  }
+
+  private static Defect with(Defect defect, String anotherUnit) {
+    List<String> units = new ArrayList<>(defect.units());
+    units.add(anotherUnit);
+    return new Defect(
+        defect.rule(),
+        defect.level(),
+        units,
+        defect.lon(),
+        defect.lat(),
+        defect.areaM2(),
+        defect.reachM(),
+        defect.alike(),
+        defect.causes());
+  }
+
+  private String addSibling(Place place, Area area) {
+    String code = nextCode(place);
+    level.add(new Feature(code, place.parentCode(), code, area));
+    return code;
+  }
+
+  /** A code of the parent's that no unit has: they are given from 99 downwards. */
+  private String nextCode(Place place) {
+    String template = place.code();
+    int digits = template.length() - place.parentCode().length();
+    int serial = (digits == 2 ? 99 : 999) - level.added().size();
+    return place.parentCode() + serial;
+  }
+
+  private Area square(long[] middle, double meters) {
+    long dx = (long) (meters / 2 * lonStepsPerMeter);
+    long dy = (long) (meters / 2 * STEPS_PER_METER);
+    return new Area(
+        List.of(
+            List.of(
+                new long[] {
+                  middle[0] - dx,
+                  middle[1] - dy,
+                  middle[0] + dx,
+                  middle[1] - dy,
+                  middle[0] + dx,
+                  middle[1] + dy,
+                  middle[0] - dx,
+                  middle[1] + dy
+                })));
+  }
+
+  private static boolean turnsLeft(long[] triangle) {
+    return doubledArea(triangle) > 0;
+  }
+
+  private static double doubledArea(long[] ring) {
+    double sum = 0;
+    for (int i = 0; i < ring.length; i += 2) {
+      int next = (i + 2) % ring.length;
+      double x = ring[i] - ring[0];
+      double y = ring[i + 1] - ring[1];
+      sum += x * (ring[next + 1] - ring[1]) - y * (ring[next] - ring[0]);
+    }
+    return sum;
+  }
+
+  /** Whether a ring of a unit has no other unit beside it. */
+  private boolean standsAlone(long[] ring, int unit) {
+    for (Stretch stretch : territory.border(scheme, unit)) {
+      boolean onRing = false;
+      for (int i = 0; i < ring.length; i += 2) {
+        onRing |= ring[i] == stretch.points()[0] && ring[i + 1] == stretch.points()[1];
+      }
+      if (onRing && stretch.beyond() >= 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean betweenSiblings(Place place) {
+    int beyond = place.stretch().beyond();
+    return beyond >= 0
+        && parents.unitOf(beyond) == scheme.parent(place.unit())
+        && !level.isEdited(scheme.unitOf(beyond));
+  }
+
+  private boolean onRim(Place place) {
+    return place.stretch().beyond() < 0;
+  }
+
+  /** A long enough border segment, of the kind wanted, of a unit that is still sound. */
+  private Place place(Predicate<Place> wanted) {
+    for (int tries = 0; tries < MOST_TRIES; tries++) {
+      int unit = draw.below(scheme.size());
+      if (level.isEdited(unit)) {
+        continue;
+      }
+      Stretch stretch = draw.pick(territory.border(scheme, unit));
+      int segments = stretch.points().length / 2 - 1;
+      Place place = new Place(unit, stretch, 2 * draw.below(segments));
+      if (place.length() >= LEAST_SEGMENT_METERS && wanted.test(place)) {
+        touched.set(stretch.cell());
+        if (stretch.beyond() >= 0) {
+          touched.set(stretch.beyond());
+          // The sibling is part of the defect: it takes no other.
+          level.edit(scheme.unitOf(stretch.beyond()), sound -> sound);
+        }
+        return place;
+      }
+    }
+    throw new IllegalStateException("level " + scheme.name() + " has no room for another defect");
+  }
+
+  /** A segment of a unit's border. */
+  private final class Place {
+    private final int unit;
+    private final Stretch stretch;
+    private final int at;
+
+    Place(int unit, Stretch stretch, int at) {
+      this.unit = unit;
+      this.stretch = stretch;
+      this.at = at;
+    }
+
+    int unit() {
+      return unit;
+    }
+
+    int cell() {
+      return stretch.cell();
+    }
+
+    Stretch stretch() {
+      return stretch;
+    }
+
+    String code() {
+      return scheme.codes().get(unit);
+    }
+
+    String codeBeyond() {
+      return scheme.codes().get(scheme.unitOf(stretch.beyond()));
+    }
+
+    String parentCode() {
+      return parents.codes().get(scheme.parent(unit));
+    }
+
+    long[] from() {
+      return new long[] {stretch.points()[at], stretch.points()[at + 1]};
+    }
+
+    long[] to() {
+      return new long[] {stretch.points()[at + 2], stretch.points()[at + 3]};
+    }
+
+    boolean hasExactMiddle() {
+      return ((from()[0] + to()[0]) & 1) == 0 && ((from()[1] + to()[1]) & 1) == 0;
+    }
+
+    /** In metres. */
+    double length() {
+      double dx = (to()[0] - from()[0]) / lonStepsPerMeter;
+      double dy = (to()[1] - from()[1]) / STEPS_PER_METER;
+      return Math.sqrt(dx * dx + dy * dy);
+    }
+
+    /** A point so far along the segment and so many metres outside the unit. */
+    long[] beside(double along, double meters) {
+      double dx = (to()[0] - from()[0]) / lonStepsPerMeter;
+      double dy = (to()[1] - from()[1]) / STEPS_PER_METER;
+      double out = meters / length();
+      return new long[] {
+        from()[0] + (long) Math.rint((along * dx + out * dy) * lonStepsPerMeter),
+        from()[1] + (long) Math.rint((along * dy - out * dx) * STEPS_PER_METER)
+      };
+    }
+  }
+}
