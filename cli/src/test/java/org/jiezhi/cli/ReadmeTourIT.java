@@ -1,0 +1,78 @@
+package org.jiezhi.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Types every command of the READMEs' tours, one after the other, and compares what a user sees
+ * with what the README shows. A line of {@code …} there stands for any lines, {@code …} within a
+ * line for any text.
+ */
+class ReadmeTourIT {
+  private static final Pattern BLOCK = Pattern.compile("```console\n(.*?)```", Pattern.DOTALL);
+
+  @TempDir Path folder = Path.of("");
+
+  private record Step(String command, String shown) {}
+
+  @ParameterizedTest
+  @CsvSource({"README.md, C.UTF-8", "README.zh.md, zh_CN.UTF-8"})
+  void commandsPrintWhatTheReadmeShows(String readme, String locale) throws IOException {
+    Path launcher = Run.distribution().toAbsolutePath().resolve("bin/jiezhi");
+    Files.createSymbolicLink(folder.resolve("jiezhi"), launcher);
+    Path samples = Run.root().toAbsolutePath().normalize().resolve("sample-data");
+    Files.createSymbolicLink(folder.resolve("sample-data"), samples);
+    for (Step step : steps(readme)) {
+      String typed = "cd '" + folder + "' && { " + step.command + "\n} 2>&1";
+      Run run = Run.start(Map.of("LC_ALL", locale), List.of("sh", "-c", typed)).end();
+      if (!pattern(step.shown).matcher(run.out()).matches()) {
+        assertThat(run.out()).as(readme + ": " + step.command).isEqualTo(step.shown);
+      }
+    }
+  }
+
+  @Test
+  void bothReadmesTypeTheSame() throws IOException {
+    List<String> english = steps("README.md").stream().map(Step::command).toList();
+    assertThat(english).hasSizeGreaterThan(10);
+    assertThat(steps("README.zh.md").stream().map(Step::command)).isEqualTo(english);
+  }
+
+  private static List<Step> steps(String readme) throws IOException {
+    List<Step> steps = new ArrayList<>();
+    Matcher block = BLOCK.matcher(Files.readString(Run.root().resolve(readme)));
+    while (block.find()) {
+      for (String each : block.group(1).split("(?m)^\\$ ")) {
+        int end = each.indexOf('\n');
+        if (end > 0) {
+          steps.add(new Step(each.substring(0, end), each.substring(end + 1)));
+        }
+      }
+    }
+    return steps;
+  }
+
+  private static Pattern pattern(String shown) {
+    StringBuilder pattern = new StringBuilder();
+    for (String line : shown.lines().toList()) {
+      if (line.equals("…")) {
+        pattern.append("(?:.*\n)*?");
+      } else {
+        pattern.append(Pattern.quote(line).replace("…", "\\E.*\\Q")).append("\n");
+      }
+    }
+    return Pattern.compile(pattern.toString());
+  }
+}
