@@ -26,8 +26,8 @@
  *
  * <p>A valid coverage may still hold units of several parts, enclaves, and holes of the top level.
  * A level without a parent is judged by I1, I2 and I5. Units of a level of kind {@link
- * org.jiezhi.model.LevelKind#INSIDE} need not cover their parents: of I3 only that they stay within applies, and I4 does not;
- * buildings ({@link org.jiezhi.model.LevelKind#FOOTPRINT}) take no part.
+ * org.jiezhi.model.LevelKind#INSIDE} need not cover their parents: of I3 only that they stay within
+ * applies, and I4 does not; buildings ({@link org.jiezhi.model.LevelKind#FOOTPRINT}) take no part.
  */
 @org.jspecify.annotations.NullMarked
 package org.jiezhi.hierarchy;
