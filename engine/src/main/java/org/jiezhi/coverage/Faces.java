@@ -2,7 +2,6 @@ package org.jiezhi.coverage;
 
 import java.util.Arrays;
 import org.jiezhi.geo.Orientation;
-import org.jiezhi.geo.WideSum;
 
 /**
  * The faces of arcs that meet only at their ends: a half-edge graph whose faces carry winding
@@ -215,33 +214,6 @@ final class Faces {
         throw new IllegalStateException("labels on the two sides of a border do not agree");
       }
     }
-  }
-
-  /** Twice the exact area of the cycle that begins with a half-edge; positive counter-clockwise. */
-  WideSum doubledArea(int half) {
-    WideSum sum = new WideSum();
-    VertexTable points = arcs.vertices;
-    long ox = points.x[origin(half)];
-    long oy = points.y[origin(half)];
-    int h = half;
-    do {
-      int arc = h >> 1;
-      int from = arcs.start[arc];
-      int to = arcs.start[arc + 1] - 1;
-      WideSum along = new WideSum();
-      for (int i = from; i < to; i++) {
-        int a = arcs.flat[i];
-        int b = arcs.flat[i + 1];
-        along.addCross(points.x[a] - ox, points.y[a] - oy, points.x[b] - ox, points.y[b] - oy);
-      }
-      if ((h & 1) == 0) {
-        sum.add(along);
-      } else {
-        sum.subtract(along);
-      }
-      h = next[h];
-    } while (h != half);
-    return sum;
   }
 
   /**

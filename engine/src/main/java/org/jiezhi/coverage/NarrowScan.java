@@ -239,7 +239,10 @@ public final class NarrowScan {
       return false;
     }
 
-    /** Whether the border from segment t to vertex p is long, both ways round. */
+    /**
+     * Whether the border from segment t to vertex p is long and has more than one corner, both ways
+     * round.
+     */
     private boolean isFar(int owner, int p, int half, int t) {
       return runs(owner, p, half, t, true) && runs(owner, p, half, t, false);
     }
@@ -260,6 +263,9 @@ public final class NarrowScan {
             break;
           }
           int then = up ? at + 1 : at - 1;
+          if (left == FAR * neckMeters && arcs.flat[then] == p) {
+            return false;
+          }
           int v = arcs.flat[at];
           int w = arcs.flat[then];
           left -=
