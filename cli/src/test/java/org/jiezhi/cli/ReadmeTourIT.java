@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class ReadmeTourIT {
   private static final Pattern BLOCK = Pattern.compile("```console\n(.*?)```", Pattern.DOTALL);
+  private static final Pattern STEP =
+      Pattern.compile("^\\$ (.*)\n((?:(?!\\$ ).*\n)*)", Pattern.MULTILINE);
 
   @TempDir Path folder = Path.of("");
 
@@ -34,13 +37,15 @@ class ReadmeTourIT {
     Files.createSymbolicLink(folder.resolve("jiezhi"), launcher);
     Path samples = Run.root().toAbsolutePath().normalize().resolve("sample-data");
     Files.createSymbolicLink(folder.resolve("sample-data"), samples);
+    SoftAssertions differences = new SoftAssertions();
     for (Step step : steps(readme)) {
       String typed = "cd '" + folder + "' && { " + step.command + "\n} 2>&1";
       Run run = Run.start(Map.of("LC_ALL", locale), List.of("sh", "-c", typed)).end();
       if (!pattern(step.shown).matcher(run.out()).matches()) {
-        assertThat(run.out()).as(readme + ": " + step.command).isEqualTo(step.shown);
+        differences.assertThat(run.out()).as(readme + ": " + step.command).isEqualTo(step.shown);
       }
     }
+    differences.assertAll();
   }
 
   @Test
@@ -54,11 +59,9 @@ class ReadmeTourIT {
     List<Step> steps = new ArrayList<>();
     Matcher block = BLOCK.matcher(Files.readString(Run.root().resolve(readme)));
     while (block.find()) {
-      for (String each : block.group(1).split("(?m)^\\$ ")) {
-        int end = each.indexOf('\n');
-        if (end > 0) {
-          steps.add(new Step(each.substring(0, end), each.substring(end + 1)));
-        }
+      Matcher step = STEP.matcher(block.group(1));
+      while (step.find()) {
+        steps.add(new Step(step.group(1), step.group(2)));
       }
     }
     return steps;
