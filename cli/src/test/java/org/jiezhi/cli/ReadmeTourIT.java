@@ -34,9 +34,9 @@ class ReadmeTourIT {
   @CsvSource({"README.md, C.UTF-8", "README.zh.md, zh_CN.UTF-8"})
   void commandsPrintWhatTheReadmeShows(String readme, String locale) throws IOException {
     Path launcher = Run.distribution().toAbsolutePath().resolve("bin/jiezhi");
-    Files.createSymbolicLink(folder.resolve("jiezhi"), launcher);
+    Path program = Files.createSymbolicLink(folder.resolve("jiezhi"), launcher);
     Path samples = Run.root().toAbsolutePath().normalize().resolve("sample-data");
-    Files.createSymbolicLink(folder.resolve("sample-data"), samples);
+    Path data = Files.createSymbolicLink(folder.resolve("sample-data"), samples);
     SoftAssertions differences = new SoftAssertions();
     for (Step step : steps(readme)) {
       String typed = "cd '" + folder + "' && { " + step.command + "\n} 2>&1";
@@ -45,6 +45,8 @@ class ReadmeTourIT {
         differences.assertThat(run.out()).as(readme + ": " + step.command).isEqualTo(step.shown);
       }
     }
+    Files.delete(program);
+    Files.delete(data);
     differences.assertAll();
   }
 
