@@ -1,7 +1,9 @@
 package org.jiezhi.coverage;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import org.jiezhi.geo.Grid;
 import org.jiezhi.geo.WideSum;
 import org.locationtech.jts.geom.CoordinateSequence;
@@ -42,6 +44,8 @@ public final class Arrangement {
   /** Owners and vertices, by turns, where the input repeats a vertex. */
   final IntList repeats;
 
+  final List<Respelling> respellings;
+
   private final double largestRounding;
   private final int inputVertices;
 
@@ -50,6 +54,7 @@ public final class Arrangement {
     input = builder.rings;
     flatRings = builder.flatRings;
     repeats = builder.repeats;
+    respellings = builder.respellings;
     largestRounding = builder.largestRounding;
     inputVertices = builder.inputVertices;
     noded = nodedRings.rings();
@@ -79,27 +84,9 @@ public final class Arrangement {
     return faces.count();
   }
 
-  /**
-   * Whether no vertex had to be put in: the input's borders met only at common vertices (invariant
-   * I1).
-   */
-  public boolean wasNoded() {
-    return inserted.size() == 0;
-  }
-
   /** How far a coordinate moved at the most when it was taken to the grid, in coordinate units. */
   public double largestRounding() {
     return largestRounding;
-  }
-
-  /** Number of distinct points of the input that are spelt in more than one way. */
-  public int pointsWithTwoSpellings() {
-    return input.vertices.twoSpellings();
-  }
-
-  /** The largest difference between two spellings of one point, in coordinate units. */
-  public double worstSpelling() {
-    return input.vertices.worstSpelling();
   }
 
   /** Owners of rings that had no area or fewer than three vertices on the grid; once a ring. */
@@ -174,16 +161,8 @@ public final class Arrangement {
     return given;
   }
 
-  /** Vertices of the input that are spelt in more than one way, as a set of vertex numbers. */
-  BitSet verticesWithTwoSpellings() {
-    BitSet found = new BitSet();
-    for (int v = 0; v < input.vertices.size(); v++) {
-      if (input.vertices.hasTwoSpellings(v)) {
-        found.set(v);
-      }
-    }
-    return found;
-  }
+  /** A vertex that an owner spells other than it was first spelt. */
+  record Respelling(int owner, int vertex, double x, double y) {}
 
   /** Takes in the rings of all owners. For one thread. */
   public static final class Builder {
@@ -192,6 +171,7 @@ public final class Arrangement {
     private Rings rings = new Rings(vertices, 1024, 64);
     private final IntList flatRings = new IntList(8);
     private final IntList repeats = new IntList(8);
+    private final List<Respelling> respellings = new ArrayList<>();
     private double largestRounding;
     private int inputVertices;
 
@@ -243,6 +223,9 @@ public final class Arrangement {
         largestRounding = Math.max(largestRounding, Math.abs(grid.toCoordinate(gx) - x));
         largestRounding = Math.max(largestRounding, Math.abs(grid.toCoordinate(gy) - y));
         int vertex = vertices.add(gx, gy, x, y);
+        if (!vertices.isSpelt(vertex, x, y)) {
+          respellings.add(new Respelling(owner, vertex, x, y));
+        }
         if (!rings.addVertex(vertex)) {
           repeats.add(owner);
           repeats.add(vertex);

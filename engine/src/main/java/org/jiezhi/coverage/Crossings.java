@@ -3,6 +3,7 @@ package org.jiezhi.coverage;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntConsumer;
 import org.jiezhi.geo.Orientation;
@@ -45,7 +46,11 @@ final class Crossings {
 
   private final Arcs arcs;
   private final SegmentIndex index;
-  private final @Nullable LongIntMap changedEdges;
+
+  /** Places of segments that may meet something they have not been compared with yet. */
+  private final BitSet changed = new BitSet();
+
+  private final BitSet stretchChanged = new BitSet();
 
   /**
    * Gets ready to look at arcs.
@@ -55,7 +60,15 @@ final class Crossings {
   Crossings(Arcs arcs, SegmentIndex index, @Nullable LongIntMap changedEdges) {
     this.arcs = arcs;
     this.index = index;
-    this.changedEdges = changedEdges;
+    for (int stretch = 0; stretch < index.stretches; stretch++) {
+      for (int i = index.from[stretch]; i < index.to[stretch]; i++) {
+        if (changedEdges == null
+            || changedEdges.get(Noder.edgeKey(arcs.flat[i], arcs.flat[i + 1])) >= 0) {
+          changed.set(i);
+          stretchChanged.set(stretch);
+        }
+      }
+    }
   }
 
   Found find(int threads) {
@@ -85,7 +98,6 @@ final class Crossings {
     private final IntList segments = new IntList(8);
     private long[] xs = new long[8];
     private long[] ys = new long[8];
-    private final boolean[] changedHere = new boolean[SegmentIndex.STRETCH];
     private int here;
 
     Search(int begin, int end) {
@@ -97,10 +109,8 @@ final class Crossings {
     public void run() {
       int[] stack = index.newStack();
       for (here = begin; here < end; here++) {
-        if (changedEdges != null) {
-          for (int s = index.from[here]; s < index.to[here]; s++) {
-            changedHere[s - index.from[here]] = isChanged(s);
-          }
+        if (!stretchChanged.get(here)) {
+          continue;
         }
         // One step more on each side: a vertex half a step off a segment may lie outside its box.
         index.query(
@@ -115,7 +125,7 @@ final class Crossings {
 
     @Override
     public void accept(int other) {
-      if (other < here) {
+      if (other < here && stretchChanged.get(other)) {
         return;
       }
       long minX = Math.max(index.minX(here), index.minX(other)) - 1;
@@ -135,17 +145,11 @@ final class Crossings {
           continue;
         }
         for (int t = other == here ? s + 1 : index.from[other]; t < index.to[other]; t++) {
-          if (changedEdges == null || changedHere[s - index.from[here]] || isChanged(t)) {
+          if (changed.get(s) || changed.get(t)) {
             pair(s, t);
           }
         }
       }
-    }
-
-    private boolean isChanged(int segment) {
-      LongIntMap changed = changedEdges;
-      return changed == null
-          || changed.get(Noder.edgeKey(arcs.flat[segment], arcs.flat[segment + 1])) >= 0;
     }
 
     private void pair(int s, int t) {

@@ -2,7 +2,6 @@ package org.jiezhi.coverage;
 
 import java.util.Arrays;
 import org.jiezhi.geo.Orientation;
-import org.jiezhi.geo.WideSum;
 
 /**
  * The faces of arcs that meet only at their ends: a half-edge graph whose faces carry winding
@@ -217,37 +216,10 @@ final class Faces {
     }
   }
 
-  /** Twice the exact area of the cycle that begins with a half-edge; positive counter-clockwise. */
-  WideSum doubledArea(int half) {
-    WideSum sum = new WideSum();
-    VertexTable points = arcs.vertices;
-    long ox = points.x[origin(half)];
-    long oy = points.y[origin(half)];
-    int h = half;
-    do {
-      int arc = h >> 1;
-      int from = arcs.start[arc];
-      int to = arcs.start[arc + 1] - 1;
-      WideSum along = new WideSum();
-      for (int i = from; i < to; i++) {
-        int a = arcs.flat[i];
-        int b = arcs.flat[i + 1];
-        along.addCross(points.x[a] - ox, points.y[a] - oy, points.x[b] - ox, points.y[b] - oy);
-      }
-      if ((h & 1) == 0) {
-        sum.add(along);
-      } else {
-        sum.subtract(along);
-      }
-      h = next[h];
-    } while (h != half);
-    return sum;
-  }
-
   /**
    * The half-edge that goes on where another one ends, along the border of an owner.
    *
-   * @param h a half-edge on the owner's border
+   * @param h a half-edge on the owner's border: {@link #isBorder} must hold
    * @param onLeft whether the owner is on its left
    */
   int borderStep(int h, boolean onLeft, int owner) {
@@ -270,6 +242,11 @@ final class Faces {
       }
     } while (at != end);
     return end;
+  }
+
+  /** Whether an owner lies on just one side of an arc. */
+  boolean isBorder(int arc, int owner) {
+    return winds(2 * arc, owner) != winds(2 * arc + 1, owner);
   }
 
   private boolean winds(int half, int owner) {

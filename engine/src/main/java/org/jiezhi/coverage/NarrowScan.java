@@ -193,8 +193,8 @@ public final class NarrowScan {
       for (int owner : arrangement.owners(arrangement.label(face))) {
         if (width < neckMeters
             && owner < owners
-            && isBorderOf(s, owner)
-            && isBorderOf(t, owner)
+            && arrangement.faces.isBorder(arcs.arcAt(s), owner)
+            && arrangement.faces.isBorder(half >> 1, owner)
             && isFar(owner, p, half, t)) {
           add(RingFlaw.Kind.NECK, owner, -1, p, width);
         }
@@ -229,17 +229,10 @@ public final class NarrowScan {
               width));
     }
 
-    private boolean isBorderOf(int segment, int owner) {
-      int arc = arcs.arcAt(segment);
-      for (int use = arcs.useStart[arc]; use < arcs.useStart[arc + 1]; use++) {
-        if (arcs.useOwner[use] == owner) {
-          return true;
-        }
-      }
-      return false;
-    }
-
-    /** Whether the border from segment t to vertex p is long, both ways round. */
+    /**
+     * Whether the border from segment t to vertex p is long and has more than one corner, both ways
+     * round.
+     */
     private boolean isFar(int owner, int p, int half, int t) {
       return runs(owner, p, half, t, true) && runs(owner, p, half, t, false);
     }
@@ -260,6 +253,9 @@ public final class NarrowScan {
             break;
           }
           int then = up ? at + 1 : at - 1;
+          if (left == FAR * neckMeters && arcs.flat[then] == p) {
+            return false;
+          }
           int v = arcs.flat[at];
           int w = arcs.flat[then];
           left -=

@@ -1,7 +1,6 @@
 package org.jiezhi.coverage;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import org.jiezhi.geo.Orientation;
 
 /**
@@ -16,6 +15,9 @@ import org.jiezhi.geo.Orientation;
  */
 final class Noder {
   private static final int MAX_PASSES = 64;
+
+  /** Edges cut more often than this have their cuts sorted in n log n. */
+  private static final int MANY_CUTS = 32;
 
   /**
    * Arcs that meet only at vertices.
@@ -53,46 +55,71 @@ final class Noder {
 
   /** New vertices on edges, in order from the edge's vertex of lower number. */
   private static final class CutEdges {
-    private final LongIntMap firstOfEdge;
-    private final long[] edges;
+    private final LongIntMap numberOfEdge;
+
+    /** Where each edge's cuts begin in {@link #cutAt}; one more entry for the end. */
+    private final int[] start;
+
     private final int[] cutAt;
 
     CutEdges(Arcs arcs, Crossings.Found found) {
       int n = found.count();
       VertexTable vertices = arcs.vertices;
-      long[] edgeOf = new long[n];
-      int[] vertexOf = new int[n];
-      Integer[] order = new Integer[n];
+      numberOfEdge = new LongIntMap(n);
+      int[] edgeOf = new int[n];
+      IntList lower = new IntList(n);
+      IntList upper = new IntList(n);
       for (int i = 0; i < n; i++) {
-        edgeOf[i] = edgeKey(arcs.flat[found.segment[i]], arcs.flat[found.segment[i] + 1]);
-        order[i] = i;
+        int a = arcs.flat[found.segment[i]];
+        int b = arcs.flat[found.segment[i] + 1];
+        edgeOf[i] = numberOfEdge.putIfAbsent(edgeKey(a, b), lower.size());
+        if (edgeOf[i] == lower.size()) {
+          lower.add(Math.min(a, b));
+          upper.add(Math.max(a, b));
+        }
       }
-      // Numbers are given to new vertices in the order of their place, which no thread can change.
-      Arrays.sort(
-          order,
-          Comparator.<Integer>comparingLong(i -> found.x[i]).thenComparingLong(i -> found.y[i]));
-      for (Integer i : order) {
-        vertexOf[i] = vertices.add(found.x[i], found.y[i]);
+      int edges = lower.size();
+      start = new int[edges + 1];
+      for (int edge : edgeOf) {
+        start[edge + 1]++;
       }
-      Arrays.sort(
-          order,
-          Comparator.<Integer>comparingLong(i -> edgeOf[i])
-              .thenComparing(
-                  (i, j) -> compareAlong(vertices, edgeOf[i], vertexOf[i], vertexOf[j])));
-      edges = new long[n];
+      for (int edge = 0; edge < edges; edge++) {
+        start[edge + 1] += start[edge];
+      }
       cutAt = new int[n];
-      firstOfEdge = new LongIntMap(n);
+      int[] filled = new int[edges];
       for (int i = 0; i < n; i++) {
-        edges[i] = edgeOf[order[i]];
-        cutAt[i] = vertexOf[order[i]];
-        firstOfEdge.putIfAbsent(edges[i], i);
+        int edge = edgeOf[i];
+        int vertex = vertices.add(found.x[i], found.y[i]);
+        cutAt[start[edge] + filled[edge]++] = vertex;
+      }
+      for (int edge = 0; edge < edges; edge++) {
+        sort(vertices, lower.get(edge), upper.get(edge), start[edge], start[edge + 1]);
+      }
+    }
+
+    /** Puts the cuts of one edge in order from its vertex a to b. */
+    private void sort(VertexTable points, int a, int b, int from, int to) {
+      if (to - from > MANY_CUTS) {
+        Integer[] boxed = new Integer[to - from];
+        Arrays.setAll(boxed, i -> cutAt[from + i]);
+        Arrays.sort(boxed, (v, w) -> compareAlong(points, a, b, v, w));
+        Arrays.setAll(boxed, i -> cutAt[from + i] = boxed[i]);
+        return;
+      }
+      for (int i = from + 1; i < to; i++) {
+        int vertex = cutAt[i];
+        int at = i;
+        while (at > from && compareAlong(points, a, b, cutAt[at - 1], vertex) > 0) {
+          cutAt[at] = cutAt[at - 1];
+          at--;
+        }
+        cutAt[at] = vertex;
       }
     }
 
     /** Order of two vertices along an edge. */
-    private static int compareAlong(VertexTable points, long edge, int v, int w) {
-      int a = (int) (edge >>> 32);
-      int b = (int) edge;
+    private static int compareAlong(VertexTable points, int a, int b, int v, int w) {
       long x = points.x[v] - points.x[w];
       long y = points.y[v] - points.y[w];
       return Orientation.ofVectors(points.x[b] - points.x[a], points.y[b] - points.y[a], -y, x);
@@ -106,10 +133,10 @@ final class Noder {
           int a = rings.vertex(at);
           int b = rings.vertex(at + 1 < end ? at + 1 : rings.start(ring));
           result.addVertex(a);
-          int first = firstOfEdge.get(edgeKey(a, b));
-          if (first >= 0) {
+          int edge = numberOfEdge.get(edgeKey(a, b));
+          if (edge >= 0) {
             int before = result.totalVertices();
-            insert(result, a, b, first, changed);
+            insert(result, a, b, edge, changed);
             for (int i = before; i < result.totalVertices(); i++) {
               log.add(ring);
               log.add(result.vertex(i));
@@ -121,11 +148,9 @@ final class Noder {
       return result;
     }
 
-    private void insert(Rings result, int a, int b, int first, LongIntMap changed) {
-      int last = first;
-      while (last + 1 < edges.length && edges[last + 1] == edges[first]) {
-        last++;
-      }
+    private void insert(Rings result, int a, int b, int edge, LongIntMap changed) {
+      int first = start[edge];
+      int last = start[edge + 1] - 1;
       int before = a;
       for (int i = 0; i <= last - first; i++) {
         int vertex = a < b ? cutAt[first + i] : cutAt[last - i];

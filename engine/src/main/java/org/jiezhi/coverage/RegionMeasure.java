@@ -159,8 +159,7 @@ final class RegionMeasure {
     double sum = 0;
     for (int i = 0; i < count; i++) {
       sum +=
-          Math.hypot(
-              segments[4 * i + 2] - segments[4 * i], segments[4 * i + 3] - segments[4 * i + 1]);
+          length(segments[4 * i + 2] - segments[4 * i], segments[4 * i + 3] - segments[4 * i + 1]);
     }
     return sum;
   }
@@ -178,7 +177,7 @@ final class RegionMeasure {
         }
       }
     }
-    return best < Double.POSITIVE_INFINITY ? best : Math.hypot(box.getWidth(), box.getHeight());
+    return best < Double.POSITIVE_INFINITY ? best : length(box.getWidth(), box.getHeight());
   }
 
   /** Greatest distance between the border to one side and the rest of the border, both ways. */
@@ -271,16 +270,16 @@ final class RegionMeasure {
   private double tangentRadius(int i, double share, double least, Distance border) {
     double dx = segments[4 * i + 2] - segments[4 * i];
     double dy = segments[4 * i + 3] - segments[4 * i + 1];
-    double length = Math.hypot(dx, dy);
+    double length = length(dx, dy);
     double x = segments[4 * i] + share * dx;
     double y = segments[4 * i + 1] + share * dy;
-    double size = Math.hypot(box.getWidth(), box.getHeight());
+    double size = length(box.getWidth(), box.getHeight());
     double radius = size;
     while (radius > least) {
       border.lookFrom(x - dy / length * radius, y + dx / length * radius);
       double ex = border.nearX - x;
       double ey = border.nearY - y;
-      double away = Math.hypot(ex, ey);
+      double away = length(ex, ey);
       double inward = (ey * dx - ex * dy) / length;
       double smaller = away * away / (2 * inward);
       if (away < 1e-10 * size || inward < 1e-9 * away || smaller > radius * 0.999) {
@@ -397,6 +396,11 @@ final class RegionMeasure {
       new Coordinate(segments[4 * i], segments[4 * i + 1]),
       new Coordinate(segments[4 * i + 2], segments[4 * i + 3])
     };
+  }
+
+  /** Math.hypot guards against overflow, which metres cannot reach, at ten times the cost. */
+  private static double length(double dx, double dy) {
+    return Math.sqrt(dx * dx + dy * dy);
   }
 
   private double squaredDistance(double x, double y, int i) {

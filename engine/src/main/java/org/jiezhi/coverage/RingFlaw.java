@@ -18,7 +18,7 @@ public record RingFlaw(Kind kind, int owner, int other, double x, double y, doub
     REPEATED,
     /** The ring turns back on itself. */
     SPIKE,
-    /** The ring comes to a vertex twice. */
+    /** The ring comes to a vertex twice, or to a vertex on its own line. */
     TOUCH,
     /** A border that has the owner's inside on both sides. */
     DOUBLED,

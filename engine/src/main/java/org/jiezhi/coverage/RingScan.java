@@ -1,9 +1,11 @@
 package org.jiezhi.coverage;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.jiezhi.geo.Grid;
 import org.jiezhi.geo.MetricFrame;
+import org.jiezhi.geo.Orientation;
 
 /**
  * Looks at the rings of an arrangement's input one by one: repeated vertices, spikes, rings that
@@ -11,8 +13,8 @@ import org.jiezhi.geo.MetricFrame;
  */
 public final class RingScan {
   /**
-   * Arms of a spike are at least this long, in grid steps: below that rounding alone makes sharp
-   * angles.
+   * Arms of a spike that has a width are at least this long, in grid steps: below that rounding
+   * alone makes sharp angles.
    */
   private static final double SHORTEST_ARM = 100;
 
@@ -48,10 +50,12 @@ public final class RingScan {
         scan.add(RingFlaw.Kind.REPEATED, repeats.get(i), repeats.get(i + 1), 0);
       }
     }
-    for (int at : rings.selfTouches()) {
-      int ring = rings.ringAt(at);
-      if (rings.owner(ring) < owners) {
-        scan.add(RingFlaw.Kind.TOUCH, rings.owner(ring), rings.vertex(at), 0);
+    Rings noded = arrangement.noded;
+    BitSet given = arrangement.verticesOfInput();
+    for (int at : noded.selfTouches()) {
+      int owner = noded.owner(noded.ringAt(at));
+      if (owner < owners && given.get(noded.vertex(at))) {
+        scan.add(RingFlaw.Kind.TOUCH, owner, noded.vertex(at), 0);
       }
     }
     scan.doubledBorders(owners);
@@ -97,11 +101,13 @@ public final class RingScan {
       double east = frame.metersPerStepX() * frame.metersPerStepX();
       double north = frame.metersPerStepY() * frame.metersPerStepY();
       double along = ux * vx * east + uy * vy * north;
-      if (along > 0
-          && Math.min(ux * ux + uy * uy, vx * vx + vy * vy) > SHORTEST_ARM * SHORTEST_ARM) {
+      if (along > 0) {
         double across =
             Math.abs(ux * vy - uy * vx) * frame.metersPerStepX() * frame.metersPerStepY();
-        if (across < spikeTangent * along) {
+        boolean longArms =
+            Math.min(ux * ux + uy * uy, vx * vx + vy * vy) > SHORTEST_ARM * SHORTEST_ARM;
+        if (Orientation.of(x[here], y[here], x[before], y[before], x[after], y[after]) == 0
+            || (longArms && across < spikeTangent * along)) {
           add(RingFlaw.Kind.SPIKE, owner, here, Math.toDegrees(StrictMath.atan2(across, along)));
         }
       }

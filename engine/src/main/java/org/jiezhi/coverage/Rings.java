@@ -120,20 +120,36 @@ final class Rings {
     return sum;
   }
 
-  /** Places of the flat list where a ring comes to a vertex that it has already been to. */
+  /**
+   * Places of the flat list where a ring comes to a vertex that it has already been to, but for the
+   * feet of spikes without width.
+   */
   int[] selfTouches() {
-    int[] lastRing = new int[vertices.size()];
-    Arrays.fill(lastRing, -1);
+    int[] lastPlace = new int[vertices.size()];
+    Arrays.fill(lastPlace, -1);
     IntList touches = new IntList(8);
     for (int ring = 0; ring < count(); ring++) {
       for (int at = start(ring); at < end(ring); at++) {
         int vertex = flat.get(at);
-        if (lastRing[vertex] == ring) {
+        int before = lastPlace[vertex];
+        if (before >= start(ring)
+            && vertexAfter(ring, before) != vertexBefore(ring, at)
+            && vertexAfter(ring, at) != vertexBefore(ring, before)) {
           touches.add(at);
         }
-        lastRing[vertex] = ring;
+        lastPlace[vertex] = at;
       }
     }
     return touches.toArray();
+  }
+
+  /** The vertex that follows a place around its ring. */
+  int vertexAfter(int ring, int at) {
+    return flat.get(at + 1 < end(ring) ? at + 1 : start(ring));
+  }
+
+  /** The vertex that goes before a place around its ring. */
+  private int vertexBefore(int ring, int at) {
+    return flat.get(at > start(ring) ? at - 1 : end(ring) - 1);
   }
 }

@@ -1,110 +1,151 @@
 package org.jiezhi.coverage;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jiezhi.geo.Grid;
 
 /**
- * A point where borders that run together are not written alike.
+ * A point where an owner's border is not written as that of others which run through it.
  *
- * @param lacking the owner whose border has no vertex there, or −1 where all have one but spell it
- *     differently
- * @param owners the owners whose borders pass there, in order
+ * @param owner whose border it is
+ * @param lacking whether the owner's border has no vertex there; else it spells it in its own way
+ * @param others the owners whose borders have a vertex there, or spell it differently, in order;
+ *     the owner itself where one of its rings has the vertex and another has not
  * @param labels the labels of the faces around, in order
  * @param x where, in the coordinates of the grid's system
  * @param y where, in the coordinates of the grid's system
  */
 public record VertexMismatch(
-    int lacking, List<Integer> owners, List<Integer> labels, double x, double y) {
+    int owner, boolean lacking, List<Integer> others, List<Integer> labels, double x, double y) {
   /** Copies the lists. */
   public VertexMismatch {
-    owners = List.copyOf(owners);
+    others = List.copyOf(others);
     labels = List.copyOf(labels);
   }
 
   /**
-   * Vertices that noding had to put into an owner's border because another owner's vertex lies on
-   * it, and points that the files spell in more than one way. In order of place. Linear but for the
-   * sorting of what is found.
+   * Vertices that noding had to put into an owner's border because another border's vertex lies on
+   * it, and points that the files spell in more than one way; each pair of owners once. In order of
+   * place. Linear but for the sorting of what is found.
    */
   public static List<VertexMismatch> of(Arrangement arrangement) {
-    BitSet wanted = arrangement.verticesWithTwoSpellings();
-    TreeMap<Integer, TreeSet<Integer>> lacking = new TreeMap<>();
-    IntList inserted = arrangement.inserted;
+    Scan scan = new Scan(arrangement);
     BitSet given = arrangement.verticesOfInput();
+    IntList inserted = arrangement.inserted;
     for (int i = 0; i < inserted.size(); i += 2) {
       int vertex = inserted.get(i + 1);
       if (given.get(vertex)) {
-        wanted.set(vertex);
-        lacking
-            .computeIfAbsent(vertex, v -> new TreeSet<>())
-            .add(arrangement.input.owner(inserted.get(i)));
+        scan.at(vertex).lacking.add(arrangement.input.owner(inserted.get(i)));
       }
     }
-    if (wanted.isEmpty()) {
-      return List.of();
+    for (Arrangement.Respelling each : arrangement.respellings) {
+      scan.at(each.vertex()).spellings.put(each.owner(), each);
     }
-    TreeMap<Integer, TreeSet<Integer>> owners = new TreeMap<>();
-    TreeMap<Integer, TreeSet<Integer>> labels = new TreeMap<>();
-    surroundings(arrangement, wanted, owners, labels);
-    return list(arrangement, wanted, lacking, owners, labels);
+    return scan.places.isEmpty() ? List.of() : scan.list();
   }
 
-  private static void surroundings(
-      Arrangement arrangement,
-      BitSet wanted,
-      TreeMap<Integer, TreeSet<Integer>> owners,
-      TreeMap<Integer, TreeSet<Integer>> labels) {
-    Arcs arcs = arrangement.arcs;
-    Faces faces = arrangement.faces;
-    for (int arc = 0; arc < arcs.count; arc++) {
-      for (int i = arcs.start[arc]; i < arcs.start[arc + 1]; i++) {
-        int vertex = arcs.flat[i];
-        if (wanted.get(vertex)) {
-          TreeSet<Integer> users = owners.computeIfAbsent(vertex, v -> new TreeSet<>());
-          for (int use = arcs.useStart[arc]; use < arcs.useStart[arc + 1]; use++) {
-            users.add(arcs.useOwner[use]);
+  /** What is known of one vertex. */
+  private static final class Place {
+    final Set<Integer> lacking = new TreeSet<>();
+    final TreeMap<Integer, Arrangement.Respelling> spellings = new TreeMap<>();
+    final Set<Integer> having = new TreeSet<>();
+    final Set<Integer> labels = new TreeSet<>();
+
+    boolean differ(int owner, int other) {
+      Arrangement.Respelling one = spellings.get(owner);
+      Arrangement.Respelling two = spellings.get(other);
+      if (one == null || two == null) {
+        return one != null || two != null;
+      }
+      return one.x() != two.x() || one.y() != two.y();
+    }
+  }
+
+  private static final class Scan {
+    private final Arrangement arrangement;
+    private final TreeMap<Integer, Place> places;
+
+    Scan(Arrangement arrangement) {
+      this.arrangement = arrangement;
+      VertexTable points = arrangement.arcs.vertices;
+      places =
+          new TreeMap<>(
+              Comparator.<Integer>comparingLong(v -> points.x[v])
+                  .thenComparingLong(v -> points.y[v]));
+    }
+
+    Place at(int vertex) {
+      return places.computeIfAbsent(vertex, v -> new Place());
+    }
+
+    List<VertexMismatch> list() {
+      BitSet wanted = new BitSet();
+      places.keySet().forEach(wanted::set);
+      surroundings(wanted);
+      List<VertexMismatch> found = new ArrayList<>();
+      places.forEach(
+          (vertex, place) -> {
+            for (Integer owner : place.lacking) {
+              add(found, vertex, owner, true, place.having, place.labels);
+            }
+            for (Integer owner : place.spellings.keySet()) {
+              Set<Integer> others = new TreeSet<>(place.having);
+              others.removeIf(
+                  other ->
+                      !place.differ(owner, other)
+                          || (place.spellings.containsKey(other) && other < owner));
+              if (!others.isEmpty()) {
+                add(found, vertex, owner, false, others, place.labels);
+              }
+            }
+          });
+      return found;
+    }
+
+    private void surroundings(BitSet wanted) {
+      Rings input = arrangement.input;
+      for (int ring = 0; ring < input.count(); ring++) {
+        for (int at = input.start(ring); at < input.end(ring); at++) {
+          if (wanted.get(input.vertex(at))) {
+            at(input.vertex(at)).having.add(input.owner(ring));
           }
-          TreeSet<Integer> around = labels.computeIfAbsent(vertex, v -> new TreeSet<>());
-          around.add(faces.labelOf[faces.faceOf[2 * arc]]);
-          around.add(faces.labelOf[faces.faceOf[2 * arc + 1]]);
+        }
+      }
+      Arcs arcs = arrangement.arcs;
+      Faces faces = arrangement.faces;
+      for (int arc = 0; arc < arcs.count; arc++) {
+        for (int i = arcs.start[arc]; i < arcs.start[arc + 1]; i++) {
+          if (wanted.get(arcs.flat[i])) {
+            Set<Integer> labels = at(arcs.flat[i]).labels;
+            labels.add(faces.labelOf[faces.faceOf[2 * arc]]);
+            labels.add(faces.labelOf[faces.faceOf[2 * arc + 1]]);
+          }
         }
       }
     }
-  }
 
-  private static List<VertexMismatch> list(
-      Arrangement arrangement,
-      BitSet wanted,
-      TreeMap<Integer, TreeSet<Integer>> lacking,
-      TreeMap<Integer, TreeSet<Integer>> owners,
-      TreeMap<Integer, TreeSet<Integer>> labels) {
-    Grid grid = arrangement.grid();
-    VertexTable points = arrangement.arcs.vertices;
-    Integer[] order = wanted.stream().boxed().toArray(Integer[]::new);
-    Arrays.sort(
-        order,
-        (a, b) ->
-            points.x[a] != points.x[b]
-                ? Long.compare(points.x[a], points.x[b])
-                : Long.compare(points.y[a], points.y[b]));
-    List<VertexMismatch> found = new ArrayList<>();
-    for (Integer vertex : order) {
-      double x = grid.toCoordinate(points.x[vertex]);
-      double y = grid.toCoordinate(points.y[vertex]);
-      List<Integer> users = List.copyOf(owners.getOrDefault(vertex, new TreeSet<>()));
-      List<Integer> around = List.copyOf(labels.getOrDefault(vertex, new TreeSet<>()));
-      for (Integer owner : lacking.getOrDefault(vertex, new TreeSet<>())) {
-        found.add(new VertexMismatch(owner, users, around, x, y));
-      }
-      if (!lacking.containsKey(vertex)) {
-        found.add(new VertexMismatch(-1, users, around, x, y));
-      }
+    private void add(
+        List<VertexMismatch> found,
+        int vertex,
+        int owner,
+        boolean lacking,
+        Set<Integer> others,
+        Set<Integer> labels) {
+      Grid grid = arrangement.grid();
+      VertexTable points = arrangement.arcs.vertices;
+      found.add(
+          new VertexMismatch(
+              owner,
+              lacking,
+              List.copyOf(others),
+              List.copyOf(labels),
+              grid.toCoordinate(points.x[vertex]),
+              grid.toCoordinate(points.y[vertex])));
     }
-    return found;
   }
 }

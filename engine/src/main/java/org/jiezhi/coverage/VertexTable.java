@@ -1,7 +1,6 @@
 package org.jiezhi.coverage;
 
 import java.util.Arrays;
-import java.util.BitSet;
 
 /**
  * The distinct grid points of an arrangement, numbered from 0 in the order in which they first
@@ -19,8 +18,6 @@ final class VertexTable {
   private int size;
   private int[] slots;
   private int mask;
-  private final BitSet twoSpellings = new BitSet();
-  private double worstSpelling;
 
   VertexTable(int expected) {
     int capacity = Math.max(16, expected);
@@ -35,22 +32,11 @@ final class VertexTable {
     return size;
   }
 
-  /**
-   * The number of a grid point; a new one if it was not there. The raw coordinates are compared to
-   * the first ones.
-   */
+  /** The number of a grid point; a new one, with its raw coordinates, if it was not there. */
   int add(long gx, long gy, double originalX, double originalY) {
     int slot = slotOf(gx, gy);
     int found = slots[slot];
-    if (found != EMPTY) {
-      if (rawX[found] != originalX || rawY[found] != originalY) {
-        twoSpellings.set(found);
-        double off = Math.max(Math.abs(rawX[found] - originalX), Math.abs(rawY[found] - originalY));
-        worstSpelling = Math.max(worstSpelling, off);
-      }
-      return found;
-    }
-    return insert(slot, gx, gy, originalX, originalY);
+    return found != EMPTY ? found : insert(slot, gx, gy, originalX, originalY);
   }
 
   /** The number of a grid point that no file need hold. */
@@ -60,19 +46,9 @@ final class VertexTable {
     return found != EMPTY ? found : insert(slot, gx, gy, Double.NaN, Double.NaN);
   }
 
-  /** Whether the files spell this point in more than one way. */
-  boolean hasTwoSpellings(int vertex) {
-    return twoSpellings.get(vertex);
-  }
-
-  /** How many points are spelt in more than one way. */
-  int twoSpellings() {
-    return twoSpellings.cardinality();
-  }
-
-  /** The largest difference between two spellings, in coordinate units. */
-  double worstSpelling() {
-    return worstSpelling;
+  /** Whether the coordinates of a point are those with which it first came. */
+  boolean isSpelt(int vertex, double originalX, double originalY) {
+    return rawX[vertex] == originalX && rawY[vertex] == originalY;
   }
 
   private int insert(int slot, long gx, long gy, double originalX, double originalY) {

@@ -1,6 +1,7 @@
 package org.jiezhi.hierarchy;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
@@ -56,13 +57,58 @@ final class BorderScan {
             crack,
             options.threads()));
     TreeMap<Key, Places> grouped = new TreeMap<>(KEYS);
+    BitSet irregular = irregularChildren();
+    BitSet told = (BitSet) irregular.clone();
     for (RingFlaw flaw : flaws) {
+      if (flaw.kind() == RingFlaw.Kind.TOUCH || flaw.kind() == RingFlaw.Kind.DOUBLED) {
+        told.set(flaw.owner());
+        if (irregular.get(flaw.owner())) {
+          continue;
+        }
+      }
       grouped
           .computeIfAbsent(new Key(flaw.kind(), flaw.owner(), flaw.other()), key -> new Places())
           .add(flaw.x(), flaw.y(), flaw.size());
     }
     grouped.forEach(this::report);
-    mismatches(wrong);
+    cutInside(told);
+    mismatches(wrong, told);
+  }
+
+  /** Children whose rings wind around some place other than once: that is told already. */
+  private BitSet irregularChildren() {
+    BitSet found = new BitSet();
+    for (int label = 0; label < frame.irregular.length; label++) {
+      int[] windings = frame.arrangement.windings(label);
+      for (int i = 0; i < frame.children[label].length; i++) {
+        if (windings[i] != 1) {
+          found.set(frame.children[label][i]);
+        }
+      }
+    }
+    return found;
+  }
+
+  /** Insides cut in two by rings that touch, unless overlaps cut them or their rings are told. */
+  private void cutInside(BitSet told) {
+    BitSet overlapped = new BitSet();
+    for (int[] inside : frame.children) {
+      for (int i = 0; inside.length > 1 && i < inside.length; i++) {
+        overlapped.set(inside[i]);
+      }
+    }
+    for (int child : PartScan.cutInside(frame)) {
+      if (!told.get(child) && !overlapped.get(child)) {
+        findings.add(
+            Rule.G1,
+            List.of(frame.code(child)),
+            Measures.NONE,
+            Message.of(
+                "the inside of a part of {0} does not hang together; make it several parts",
+                "{0} 某一部分的内部不连通；请拆为多个部分", frame.code(child)),
+            frame.units.get(child).geometry());
+      }
+    }
   }
 
   private void report(Key key, Places places) {
@@ -128,7 +174,7 @@ final class BorderScan {
     }
   }
 
-  private void mismatches(boolean[] wrong) {
+  private void mismatches(boolean[] wrong, BitSet told) {
     TreeMap<Pair, Places> unmatched = new TreeMap<>(PAIRS);
     TreeMap<Pair, Places> respelt = new TreeMap<>(PAIRS);
     int children = frame.units.size();
@@ -136,22 +182,16 @@ final class BorderScan {
       if (mismatch.labels().stream().anyMatch(label -> wrong[label])) {
         continue;
       }
-      if (mismatch.lacking() >= 0) {
-        for (Integer owner : mismatch.owners()) {
-          if (!owner.equals(mismatch.lacking()) && Math.min(owner, mismatch.lacking()) < children) {
-            unmatched
-                .computeIfAbsent(new Pair(mismatch.lacking(), owner), key -> new Places())
-                .add(mismatch.x(), mismatch.y(), 0);
-          }
-        }
-      } else {
-        List<Integer> owners = mismatch.owners();
-        for (int i = 0; i < owners.size(); i++) {
-          for (int j = i + 1; j < owners.size() && owners.get(i) < children; j++) {
-            respelt
-                .computeIfAbsent(new Pair(owners.get(i), owners.get(j)), key -> new Places())
-                .add(mismatch.x(), mismatch.y(), 0);
-          }
+      for (Integer other : mismatch.others()) {
+        int owner = mismatch.owner();
+        if (Math.min(owner, other) < children && !(other == owner && told.get(owner))) {
+          Pair pair =
+              mismatch.lacking()
+                  ? new Pair(owner, other)
+                  : new Pair(Math.min(owner, other), Math.max(owner, other));
+          (mismatch.lacking() ? unmatched : respelt)
+              .computeIfAbsent(pair, key -> new Places())
+              .add(mismatch.x(), mismatch.y(), 0);
         }
       }
     }
@@ -159,34 +199,29 @@ final class BorderScan {
         (pair, places) ->
             add(
                 Rule.T7,
-                List.of(code(pair.owner), code(pair.other)),
+                List.of(frame.ownerCode(pair.owner), frame.ownerCode(pair.other)),
                 places,
                 Measures.NONE,
                 Message.of(
                     "{0} has no vertex where {1} has one on their common line, in {2} places",
                     "在公共界线上 {1} 有顶点而 {0} 没有，共 {2} 处",
-                    code(pair.owner),
-                    code(pair.other),
+                    frame.ownerCode(pair.owner),
+                    frame.ownerCode(pair.other),
                     places.points.size())));
     respelt.forEach(
         (pair, places) ->
             findings.addNoise(
                 Rule.T8,
-                List.of(code(pair.owner), code(pair.other)),
+                List.of(frame.ownerCode(pair.owner), frame.ownerCode(pair.other)),
                 Measures.NONE,
                 Message.of(
                     "{0} and {1} write {2} common vertices with different digits below the grid step",
                     "{0} 与 {1} 有 {2} 个公共顶点在格网精度以下写法不同",
-                    code(pair.owner),
-                    code(pair.other),
+                    frame.ownerCode(pair.owner),
+                    frame.ownerCode(pair.other),
                     places.points.size()),
                 places.geometry(),
                 new long[0]));
-  }
-
-  private String code(int owner) {
-    int children = frame.units.size();
-    return owner < children ? frame.code(owner) : frame.parentCode(owner - children);
   }
 
   private static Measures width(double meters) {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.jiezhi.finding.Finding;
 import org.jiezhi.finding.Measures;
 import org.jiezhi.finding.Rule;
@@ -133,17 +134,16 @@ final class FindingCollector {
     return least;
   }
 
+  /** The grid points of a geometry, sorted: the same wherever its rings begin. */
   private long[] coordinates(@Nullable Geometry geometry) {
     if (geometry == null) {
       return NOWHERE;
     }
-    Coordinate[] all = geometry.getCoordinates();
-    long[] flat = new long[2 * all.length];
-    for (int i = 0; i < all.length; i++) {
-      flat[2 * i] = grid.toGrid(all[i].x);
-      flat[2 * i + 1] = grid.toGrid(all[i].y);
-    }
-    return flat;
+    return Arrays.stream(geometry.getCoordinates())
+        .sorted()
+        .distinct()
+        .flatMapToLong(each -> LongStream.of(grid.toGrid(each.x), grid.toGrid(each.y)))
+        .toArray();
   }
 
   private static String hash(MessageDigest sha, String text, long[] numbers, int bytes) {

@@ -145,6 +145,11 @@ final class LevelFrame {
     return parents.get(parent).code().value();
   }
 
+  /** The code of an owner of the arrangement: a child or a parent. */
+  String ownerCode(int owner) {
+    return owner < units.size() ? code(owner) : parentCode(owner - units.size());
+  }
+
   /** Codes of children, sorted. */
   List<String> codes(Iterable<Integer> ofChildren) {
     List<String> codes = new ArrayList<>();

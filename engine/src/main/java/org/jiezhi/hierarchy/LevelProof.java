@@ -128,24 +128,23 @@ final class LevelProof {
   private void lines() {
     int children = frame.units.size();
     for (VertexMismatch mismatch : VertexMismatch.of(frame.arrangement)) {
-      List<String> codes = new ArrayList<>();
-      boolean ours = false;
-      for (Integer owner : mismatch.owners()) {
-        ours |= owner < children;
-        codes.add(owner < children ? frame.code(owner) : frame.parentCode(owner - children));
-      }
-      if (ours && (covering || !nested || mismatch.owners().stream().allMatch(o -> o < children))) {
+      List<Integer> owners = new ArrayList<>(mismatch.others());
+      owners.remove(Integer.valueOf(mismatch.owner()));
+      owners.add(0, mismatch.owner());
+      boolean counts =
+          (covering || !nested)
+              ? owners.stream().anyMatch(owner -> owner < children)
+              : owners.stream().allMatch(owner -> owner < children);
+      if (counts) {
+        List<String> codes = owners.stream().map(frame::ownerCode).toList();
         fail(
             "I1",
             codes,
             new Coordinate(mismatch.x(), mismatch.y()),
-            mismatch.lacking() >= 0
+            mismatch.lacking()
                 ? Message.of(
                     "a vertex lies on the line of {0}, which has none there",
-                    "{0} 的界线上有顶点而其自身没有",
-                    mismatch.lacking() < children
-                        ? frame.code(mismatch.lacking())
-                        : frame.parentCode(mismatch.lacking() - children))
+                    "{0} 的界线上有顶点而其自身没有", codes.get(0))
                 : Message.of("a common vertex is written with different digits", "公共顶点的坐标写法不同"));
       }
     }

@@ -72,7 +72,7 @@ final class LevelScan {
     for (int label = 0; label < frame.children.length; label++) {
       for (int child : frame.children[label]) {
         int parent = frame.parentOf[child];
-        touchesParent[child] |= parent < 0 || frame.isIn(label, parent);
+        touchesParent[child] |= parent >= 0 && frame.isIn(label, parent);
       }
     }
   }
@@ -140,7 +140,8 @@ final class LevelScan {
     }
     offLine.values().forEach(this::reportOffLine);
     for (int child = 0; child < touchesParent.length; child++) {
-      if (!touchesParent[child] && !frame.units.get(child).geometry().isEmpty()) {
+      boolean hasArea = frame.areas[child].signum() != 0;
+      if (frame.parentOf[child] >= 0 && !touchesParent[child] && hasArea) {
         reportOutside(child);
       }
     }
@@ -213,34 +214,32 @@ final class LevelScan {
     if (thin(region, extent, units)) {
       return;
     }
-    if (who.length == 2) {
-      boolean first = frame.fills(region, who[0]);
-      boolean second = frame.fills(region, who[1]);
-      if (first && second) {
-        add(
-            Rule.T5,
-            region,
-            extent,
-            units,
-            Message.of(
-                "{0} have the same area, {1} m²; one of them is a duplicate",
-                "{0} 图形相同，面积 {1} 平方米；其一为重复", names, extent.areaM2()));
-        return;
-      }
-      if (first || second) {
-        add(
-            Rule.T6,
-            region,
-            extent,
-            units,
-            Message.of(
-                "{0} lies wholly inside {1}, {2} m²; cut it out of the outer one",
-                "{0} 完全位于 {1} 之内，面积 {2} 平方米；请从外侧单元中挖去",
-                frame.code(first ? who[0] : who[1]),
-                frame.code(first ? who[1] : who[0]),
-                extent.areaM2()));
-        return;
-      }
+    int[] filled = Arrays.stream(who).filter(child -> frame.fills(region, child)).toArray();
+    if (filled.length == who.length) {
+      add(
+          Rule.T5,
+          region,
+          extent,
+          units,
+          Message.of(
+              "{0} have the same area, {1} m²; keep one and remove what duplicates it",
+              "{0} 图形相同，面积 {1} 平方米；请保留一个并删除重复者", names, extent.areaM2()));
+      return;
+    }
+    if (filled.length == 1 && who.length == 2) {
+      int outer = filled[0] == who[0] ? who[1] : who[0];
+      add(
+          Rule.T6,
+          region,
+          extent,
+          units,
+          Message.of(
+              "{0} lies wholly inside {1}, {2} m²; cut it out of the outer one",
+              "{0} 完全位于 {1} 之内，面积 {2} 平方米；请从外侧单元中挖去",
+              frame.code(filled[0]),
+              frame.code(outer),
+              extent.areaM2()));
+      return;
     }
     add(
         Rule.T1,

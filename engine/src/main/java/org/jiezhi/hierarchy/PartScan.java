@@ -15,8 +15,8 @@ import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.geom.Polygonal;
 
 /**
- * What the parts of units say: no area at all (G2), an inside that is cut in two (G1), several
- * parts (H7), parts enclosed by others (H8).
+ * What the parts of units say: no area at all (G2), several parts (H7), parts enclosed by others
+ * (H8).
  */
 final class PartScan {
   private final LevelFrame frame;

@@ -62,7 +62,7 @@ class ArrangementTest {
       int at = noded.start(ring);
       for (int i = input.start(ring); i < input.end(ring); i++) {
         int from = input.vertex(i);
-        int to = SlowPlane.after(input, ring, i);
+        int to = input.vertexAfter(ring, i);
         assertThat(noded.vertex(at)).isEqualTo(from);
         for (at++; at < noded.end(ring) && noded.vertex(at) != to; at++) {
           assertThat(offLine(input.vertices, from, to, noded.vertex(at))).isLessThan(2);

@@ -30,16 +30,12 @@ final class SlowPlane {
     TreeSet<Long> keys = new TreeSet<>();
     for (int ring = 0; ring < rings.count(); ring++) {
       for (int at = rings.start(ring); at < rings.end(ring); at++) {
-        keys.add(Noder.edgeKey(rings.vertex(at), after(rings, ring, at)));
+        keys.add(Noder.edgeKey(rings.vertex(at), rings.vertexAfter(ring, at)));
       }
     }
     List<int[]> segments = new ArrayList<>();
     keys.forEach(key -> segments.add(new int[] {(int) (key >>> 32), key.intValue()}));
     return segments;
-  }
-
-  static int after(Rings rings, int ring, int at) {
-    return rings.vertex(at + 1 < rings.end(ring) ? at + 1 : rings.start(ring));
   }
 
   /** The first two segments that meet other than at a common end, or null. */
@@ -116,7 +112,7 @@ final class SlowPlane {
     for (int ring = 0; ring < rings.count(); ring++) {
       for (int at = rings.start(ring); at < rings.end(ring); at++) {
         BigInteger[] c = shifted(point(points, rings.vertex(at)));
-        BigInteger[] d = shifted(point(points, after(rings, ring, at)));
+        BigInteger[] d = shifted(point(points, rings.vertexAfter(ring, at)));
         boolean low = c[1].compareTo(py) <= 0;
         if (low != d[1].compareTo(py) <= 0) {
           int side = orientation(c, d, p);
@@ -141,7 +137,7 @@ final class SlowPlane {
     for (int ring = 0; ring < rings.count(); ring++) {
       for (int at = rings.start(ring); at < rings.end(ring); at++) {
         BigInteger[] a = point(points, rings.vertex(at));
-        BigInteger[] b = point(points, after(rings, ring, at));
+        BigInteger[] b = point(points, rings.vertexAfter(ring, at));
         int owner = rings.owner(ring);
         areas[owner] = areas[owner].add(a[0].multiply(b[1])).subtract(a[1].multiply(b[0]));
       }
