@@ -91,8 +91,7 @@ record Defects(
         continue;
       }
       boolean whole = !OVERLAPS.contains(each.rule());
-      double area =
-          each.rule() == Rule.H1 ? EllipsoidAreas.of(region) : each.measures().areaM2();
+      double area = each.rule() == Rule.H1 ? EllipsoidAreas.of(region) : each.measures().areaM2();
       Coordinate inside = region.getInteriorPoint().getCoordinate();
       parents.forEach(
           (parent, locator) -> {

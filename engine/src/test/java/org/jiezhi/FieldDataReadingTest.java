@@ -27,7 +27,8 @@ class FieldDataReadingTest {
   void estoniaLinksByJoinedFields() {
     List<LayerSource> layers =
         List.of(
-            LayerSource.of(FieldData.file("ee-estonia/geojson/maakond.json")).withFields("MKOOD", null, null),
+            LayerSource.of(FieldData.file("ee-estonia/geojson/maakond.json"))
+                .withFields("MKOOD", null, null),
             LayerSource.of(FieldData.file("ee-estonia/geojson/omavalitsus.json"))
                 .withFields("MKOOD+OKOOD", "MKOOD", null),
             LayerSource.of(FieldData.file("ee-estonia/topojson/asustusyksus.json"))

@@ -209,7 +209,7 @@ final class RegionMeasure {
     if (count == 3) {
       return 4 * least;
     }
-    double radius = Math.max(least, tangentRadius());
+    double radius = Math.max(least, tangentRadius(area));
     if (outline > 4 * THIN * least) {
       return 2 * radius;
     }
@@ -249,32 +249,33 @@ final class RegionMeasure {
 
   /**
    * The radius of the largest circle within the region that touches a border segment at its middle
-   * or near an end.
+   * or near an end. None is larger than the region.
    */
-  private double tangentRadius() {
+  private double tangentRadius(double area) {
     Distance border = new Distance(i -> true, 3L * count);
+    double most = Math.sqrt(area / Math.PI);
     double greatest = 0;
     for (int i = 0; i < count; i++) {
       for (double share : TOUCHES) {
-        greatest = tangentRadius(i, share, greatest, border);
+        greatest = tangentRadius(i, share, greatest, most, border);
       }
     }
     return greatest;
   }
 
   /**
-   * The radius of the largest circle on the left of a segment that touches it at a place, or the
-   * least radius wanted. A circle that is too large shrinks until no border is nearer than its
-   * centre (Ma, Bae and Choi, The Visual Computer 28, 2012).
+   * The radius of the largest circle on the left of a segment that touches it at a place, between
+   * the least and the greatest wanted. A circle that is too large shrinks until no border is nearer
+   * than its centre (Ma, Bae and Choi, The Visual Computer 28, 2012).
    */
-  private double tangentRadius(int i, double share, double least, Distance border) {
+  private double tangentRadius(int i, double share, double least, double most, Distance border) {
     double dx = segments[4 * i + 2] - segments[4 * i];
     double dy = segments[4 * i + 3] - segments[4 * i + 1];
     double length = length(dx, dy);
     double x = segments[4 * i] + share * dx;
     double y = segments[4 * i + 1] + share * dy;
     double size = length(box.getWidth(), box.getHeight());
-    double radius = size;
+    double radius = most;
     while (radius > least) {
       border.lookFrom(x - dy / length * radius, y + dx / length * radius);
       double ex = border.nearX - x;
@@ -282,7 +283,8 @@ final class RegionMeasure {
       double away = length(ex, ey);
       double inward = (ey * dx - ex * dy) / length;
       double smaller = away * away / (2 * inward);
-      if (away < 1e-10 * size || inward < 1e-9 * away || smaller > radius * 0.999) {
+      // Hairlines leave a circle by a millionth of its radius: stop at rounding, not before.
+      if (away < 1e-13 * size || inward < 1e-9 * away || smaller > radius * (1 - 1e-9)) {
         return radius;
       }
       radius = smaller;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.function.IntUnaryOperator;
 import org.assertj.core.data.Percentage;
@@ -173,6 +174,34 @@ class RegionsTest {
     Region crack = where(arrangement).get(0);
     assertThat(crack.measure(1, sideOfOwner(arrangement)).maxWidthM())
         .isCloseTo(3, Percentage.withPercentage(5));
+  }
+
+  @Test
+  void bentHairlinesAreNoWiderThanTheirGap() {
+    System.out.println("seed " + SEED);
+    Random random = new Random(SEED);
+    int measured = 0;
+    for (int i = 0; i < 5 * CASES; i++) {
+      double size = Math.pow(10, 0.5 + 3.5 * random.nextDouble());
+      double east = size * (1 + random.nextInt(1000)) / 1000;
+      double north = size * (1 + random.nextInt(1000)) / 1000;
+      double south = size * (1 + random.nextInt(1000)) / 1000;
+      String wkt =
+          String.format(
+              Locale.ROOT,
+              i % 2 == 0
+                  ? "POLYGON((%1$f %2$f,-0.0001 0,%1$f -%3$f,0 0,%1$f %2$f))"
+                  : "POLYGON((%1$f %2$f,0 0.0001,-%3$f %1$f,0 0,%1$f %2$f))",
+              east,
+              north,
+              south);
+      for (Region hairline : where(arrangement(wkt), 0)) {
+        measured++;
+        assertThat(hairline.measure(1, label -> 0).maxWidthM()).as(wkt).isLessThan(1.5e-4);
+      }
+    }
+    System.out.println(measured + " hairlines");
+    assertThat(measured).isGreaterThan(4 * CASES);
   }
 
   @Test
