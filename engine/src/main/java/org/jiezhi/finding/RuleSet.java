@@ -23,7 +23,7 @@ public record RuleSet(
     double spikeDegrees,
     double neckMeters) {
   /** The rules as they stand without a rule file. */
-  public static final RuleSet DEFAULT = new RuleSet(Map.of(), Set.of(), 0.001, 0.05, 0.5, 0.05);
+  public static final RuleSet DEFAULT = new RuleSet(Map.of(), Set.of(), 0.01, 0.05, 0.5, 0.05);
 
   /**
    * Completes the severities by the defaults and copies.

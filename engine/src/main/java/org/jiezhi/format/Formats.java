@@ -18,7 +18,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Formats {
   private static final int HEAD_BYTES = 4096;
-  private static final List<LayerFormat> ALL = List.of();
+  private static final List<LayerFormat> ALL =
+      List.of(
+          new TopoJsonFormat(),
+          new GeoJsonFormat(),
+          new ShapefileFormat(),
+          new DbfFormat(),
+          new ZipFormat());
 
   private Formats() {}
 

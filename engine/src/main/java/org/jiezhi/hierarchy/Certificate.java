@@ -19,7 +19,8 @@ public record Certificate(List<OfLevel> levels) {
    * @param doubledArea sum of the units' doubled areas in grid units, as a decimal number
    * @param sha256 digest of the level's units and their exact rings, independent of order and ring
    *     start
-   * @param failures what does not hold; empty where the level is proven
+   * @param failureCount how many things do not hold; 0 where the level is proven
+   * @param failures the first of what does not hold
    */
   public record OfLevel(
       String level,
@@ -28,6 +29,7 @@ public record Certificate(List<OfLevel> levels) {
       long arcs,
       String doubledArea,
       String sha256,
+      int failureCount,
       List<Failure> failures) {
     /** Copies the list. */
     public OfLevel {
@@ -59,6 +61,6 @@ public record Certificate(List<OfLevel> levels) {
 
   /** Whether every level is proven. */
   public boolean holds() {
-    return levels.stream().allMatch(level -> level.failures().isEmpty());
+    return levels.stream().allMatch(level -> level.failureCount() == 0);
   }
 }

@@ -9,7 +9,8 @@ import java.util.List;
  *
  * <p>Patterns hold {@code {0}}, {@code {1}} … for the arguments. Numbers are written without
  * grouping and without regard to the machine's locale; doubles with at most four digits after the
- * point. A message never holds a personal value.
+ * point. An argument that is a message itself is put in in the same language. A message never holds
+ * a personal value.
  *
  * @param en the English pattern
  * @param zh the Chinese pattern
@@ -38,13 +39,17 @@ public record Message(String en, String zh, List<Object> arguments) {
         break;
       }
       text.append(pattern, at, open);
-      text.append(text(arguments.get(Integer.parseInt(pattern.substring(open + 1, close)))));
+      text.append(
+          text(arguments.get(Integer.parseInt(pattern.substring(open + 1, close))), language));
       at = close + 1;
     }
     return text.append(pattern, at, pattern.length()).toString();
   }
 
-  private String text(Object argument) {
+  private static String text(Object argument, Language language) {
+    if (argument instanceof Message message) {
+      return message.in(language);
+    }
     if (argument instanceof Double number && Double.isFinite(number)) {
       BigDecimal rounded = BigDecimal.valueOf(number).setScale(4, RoundingMode.HALF_EVEN);
       return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();

@@ -26,6 +26,21 @@ public record UnitCode(String value) implements Comparable<UnitCode> {
     }
   }
 
+  /**
+   * What stands for the code of a feature that has none: {@code #} and its number in the level.
+   * Codes of this form are taken for missing ones wherever they come from.
+   */
+  public static UnitCode ofFeature(long number) {
+    return new UnitCode("#" + number);
+  }
+
+  /** Whether this only stands for a missing code: {@code #} and digits. */
+  public boolean isOfFeature() {
+    return value.length() > 1
+        && value.charAt(0) == '#'
+        && value.chars().skip(1).allMatch(c -> c >= '0' && c <= '9');
+  }
+
   /** A code of a text. */
   public static UnitCode of(String value) {
     return new UnitCode(value);

@@ -1,0 +1,13 @@
+package org.jiezhi.cli;
+
+/** How the process ends. */
+final class ExitCode {
+  static final int CLEAN = 0;
+  static final int FINDINGS = 1;
+  static final int WRONG_USE = 2;
+  static final int BAD_INPUT = 3;
+  static final int STOPPED = 130;
+  static final int OUR_BUG = 70;
+
+  private ExitCode() {}
+}

@@ -1,0 +1,203 @@
+package org.jiezhi;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jiezhi.crs.ReferenceSystem;
+import org.jiezhi.finding.AcceptedFinding;
+import org.jiezhi.finding.RuleSet;
+import org.jiezhi.hierarchy.Certificate;
+import org.jiezhi.hierarchy.HierarchyCheck;
+import org.jiezhi.hierarchy.ValidationOptions;
+import org.jiezhi.model.Feature;
+import org.jiezhi.model.Hierarchy;
+import org.jiezhi.model.Level;
+import org.jiezhi.model.LevelUnits;
+import org.jiezhi.model.Message;
+import org.jiezhi.model.Progress;
+import org.jiezhi.model.Unit;
+import org.jiezhi.model.UsageException;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
+
+/**
+ * Levels of boundaries as read from files: look at them, find what is wrong with them, prove that
+ * they nest.
+ *
+ * <ul>
+ *   <li>Immutable and safe to share between threads; geometries are shared and must not be changed.
+ *   <li>Reading never drops a feature: one without code, geometry or parent is kept and becomes a
+ *       finding.
+ *   <li>Whatever was detected or assumed rather than told is in {@link #assumed()}.
+ *   <li>Results depend on the files and the options alone, not on threads, locale or clock.
+ *   <li>Bad files end in {@link org.jiezhi.model.UnreadableInputException}, wrong use in {@link
+ *       UsageException}, both with a message that says what to do.
+ * </ul>
+ *
+ * <p>Memory: the coordinates (24 bytes a vertex with JTS) and the attributes of all features. Time:
+ * reading is linear in the files; finding the parents looks, for each unit, at the borders of the
+ * level above that run through its envelope.
+ */
+public final class Boundaries {
+  private final Hierarchy hierarchy;
+  private final ReferenceSystem crs;
+  private final ReadRequest request;
+  private final List<Message> assumed;
+  private final Map<String, Map<String, Unit>> unitsByCode = new HashMap<>();
+
+  Boundaries(Hierarchy hierarchy, ReferenceSystem crs, ReadRequest request, List<Message> assumed) {
+    this.hierarchy = hierarchy;
+    this.crs = crs;
+    this.request = request;
+    this.assumed = List.copyOf(assumed);
+    for (LevelUnits level : hierarchy.levels()) {
+      Map<String, Unit> byCode = new HashMap<>();
+      level.units().forEach(unit -> byCode.putIfAbsent(unit.code().value(), unit));
+      unitsByCode.put(level.level().name(), byCode);
+    }
+  }
+
+  /**
+   * Reads levels from files, top first, or from one manifest {@code hierarchy.json}. Fields,
+   * encodings and the reference system are found out.
+   *
+   * @throws org.jiezhi.model.UnreadableInputException if a file cannot be opened, is damaged or of
+   *     no known format
+   * @throws UsageException if layers are in different reference systems, or the manifest says what
+   *     it may not
+   */
+  public static Boundaries read(Path... layersTopFirst) {
+    return read(
+        ReadRequest.ofArguments(Arrays.stream(layersTopFirst).map(Path::toString).toList()),
+        Progress.NONE);
+  }
+
+  /**
+   * Reads what a request names.
+   *
+   * @throws org.jiezhi.model.UnreadableInputException if a file cannot be opened, is damaged or of
+   *     no known format
+   * @throws UsageException if a field or layer that was named does not exist, or layers are in
+   *     different reference systems
+   * @throws java.util.concurrent.CancellationException if the progress says to stop
+   */
+  public static Boundaries read(ReadRequest request, Progress progress) {
+    return HierarchyReading.read(request, progress);
+  }
+
+  /** The levels, top first. */
+  public List<Level> levels() {
+    return hierarchy.levels().stream().map(LevelUnits::level).toList();
+  }
+
+  /**
+   * The units of a level, in the file's order.
+   *
+   * @throws UsageException if there is no such level
+   */
+  public List<Unit> units(String level) {
+    return hierarchy
+        .findLevel(level)
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    Message.of(
+                        "there is no level {0}; the levels are {1}",
+                        "没有级别 {0}；现有级别：{1}",
+                        level,
+                        String.join(", ", levels().stream().map(Level::name).toList()))))
+        .units();
+  }
+
+  /** The first unit of a code in a level. */
+  public Optional<Unit> findUnit(String level, String code) {
+    return Optional.ofNullable(unitsByCode.getOrDefault(level, Map.of()).get(code));
+  }
+
+  /** The levels with all their units. */
+  public Hierarchy hierarchy() {
+    return hierarchy;
+  }
+
+  /** The reference system of all coordinates. */
+  public ReferenceSystem crs() {
+    return crs;
+  }
+
+  /** Everything that was detected, assumed or left out while reading. */
+  public List<Message> assumed() {
+    return assumed;
+  }
+
+  /**
+   * What a validation goes by where nothing else is said: the defaults, with what the manifest says
+   * of tolerance, codes, allowed gaps, exclaves and exceptions.
+   *
+   * @throws org.jiezhi.model.JiezhiException if the files of gaps or exceptions cannot be read
+   */
+  public ValidationOptions validationOptions() {
+    ValidationOptions usual = ValidationOptions.DEFAULT;
+    Double tolerance = request.toleranceMeters();
+    List<AcceptedFinding> accepted =
+        request.exceptions() == null ? List.of() : RulesFile.readExceptions(request.exceptions());
+    return new ValidationOptions(
+        tolerance == null ? usual.toleranceMeters() : tolerance,
+        RuleSet.DEFAULT,
+        request.codes(),
+        request.allowedGaps() == null ? null : area(request.allowedGaps()),
+        request.exclaves(),
+        accepted,
+        request.threads());
+  }
+
+  private Geometry area(Path file) {
+    RawLayer layer = RawLayer.read(file, LayerSource.of(file), Progress.NONE);
+    ReferenceSystem own = layer.crs();
+    if (own != null && !HierarchyReading.areSame(own, crs)) {
+      throw new UsageException(
+          Message.of(
+              "{0} is in {1}, but the hierarchy is in {2}; convert it",
+              "{0} 的坐标系为 {1}，而层级为 {2}；请先转换", file, own.id(), crs.id()));
+    }
+    layer.checkCoordinates(crs);
+    return new GeometryFactory()
+        .createGeometryCollection(
+            layer.features().stream()
+                .map(Feature::geometry)
+                .filter(each -> each != null && each.getDimension() == 2)
+                .toArray(Geometry[]::new));
+  }
+
+  /**
+   * Everything that is wrong with the levels and how they nest, by {@link #validationOptions()}.
+   */
+  public ValidationReport validate() {
+    return validate(validationOptions(), Progress.NONE);
+  }
+
+  /**
+   * Everything that is wrong with the levels and how they nest.
+   *
+   * @throws java.util.concurrent.CancellationException if the progress says to stop
+   */
+  public ValidationReport validate(ValidationOptions options, Progress progress) {
+    return new ValidationReport(this, HierarchyCheck.validate(hierarchy, options, progress));
+  }
+
+  /** The exact proof that the levels nest, or where it fails. */
+  public Certificate certify() {
+    return certify(Progress.NONE);
+  }
+
+  /**
+   * The exact proof that the levels nest, or where it fails.
+   *
+   * @throws java.util.concurrent.CancellationException if the progress says to stop
+   */
+  public Certificate certify(Progress progress) {
+    return HierarchyCheck.certify(hierarchy, progress);
+  }
+}

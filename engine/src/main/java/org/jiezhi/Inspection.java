@@ -1,0 +1,198 @@
+package org.jiezhi;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jiezhi.crs.ReferenceSystem;
+import org.jiezhi.format.FeatureReader;
+import org.jiezhi.format.Formats;
+import org.jiezhi.format.LayerInfo;
+import org.jiezhi.format.ReadOptions;
+import org.jiezhi.model.Feature;
+import org.jiezhi.model.JsonText;
+import org.jiezhi.model.Message;
+import org.jiezhi.model.Progress;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+
+/**
+ * What a layer is: its format, what its text and coordinates mean and how that was told, its
+ * fields, counts and extent.
+ *
+ * @param file the file
+ * @param format name of the format
+ * @param layer name of the layer
+ * @param features number of features
+ * @param geometries number of features by kind of geometry ({@code Polygon}, {@code none})
+ * @param vertices number of vertices, closing ones included
+ * @param crs the reference system
+ * @param crsHow how it was told
+ * @param encoding name of the text's encoding
+ * @param encodingHow how it was told
+ * @param encodingConfidence 0 to 1; 1 where it is stated or fixed by the format
+ * @param fields field name to type, in the file's order
+ * @param codeField the field that would be taken for the code, or null
+ * @param nameField the field that would be taken for the name, or null
+ * @param names the first names, as decoded
+ * @param extent the extent in the file's coordinates; null-envelope where nothing has a place
+ * @param notes what was assumed or left out
+ */
+public record Inspection(
+    Path file,
+    String format,
+    String layer,
+    long features,
+    Map<String, Long> geometries,
+    long vertices,
+    ReferenceSystem crs,
+    Message crsHow,
+    String encoding,
+    Message encodingHow,
+    double encodingConfidence,
+    Map<String, String> fields,
+    @Nullable String codeField,
+    @Nullable String nameField,
+    List<String> names,
+    Envelope extent,
+    List<Message> notes) {
+  private static final Message READING = Message.of("reading", "读取");
+  private static final int SAMPLE = 1000;
+  private static final int NAMES = 5;
+  private static final int STEP = 512;
+
+  /**
+   * Looks through the layers of a file, one feature at a time; only the attributes of the first
+   * {@value #SAMPLE} are kept.
+   *
+   * @throws org.jiezhi.model.UnreadableInputException if the file cannot be opened, is damaged or
+   *     of no known format
+   * @throws org.jiezhi.model.UsageException if the source names a layer that is not there
+   * @throws java.util.concurrent.CancellationException if the progress says to stop
+   */
+  public static List<Inspection> of(LayerSource source, Progress progress) {
+    Path file = source.files().get(0);
+    String only = source.layer();
+    List<Inspection> layers = new ArrayList<>();
+    for (String layer : only == null ? Formats.layers(file) : List.of(only)) {
+      layers.add(ofLayer(file, layer, source, progress));
+    }
+    return layers;
+  }
+
+  private static Inspection ofLayer(
+      Path file, String layer, LayerSource source, Progress progress) {
+    ReadOptions options = new ReadOptions(layer, source.encoding(), source.crs());
+    try (FeatureReader reader = Formats.open(file, options)) {
+      LayerInfo info = reader.info();
+      Map<String, String> fields = new LinkedHashMap<>();
+      info.fields().forEach(field -> fields.put(field.name(), field.type()));
+      Map<String, Long> geometries = new TreeMap<>();
+      List<Feature> sample = new ArrayList<>();
+      Envelope extent = new Envelope();
+      long count = 0;
+      long vertices = 0;
+      for (Feature next = reader.next(); next != null; next = reader.next()) {
+        Geometry geometry = next.geometry();
+        geometries.merge(geometry == null ? "none" : geometry.getGeometryType(), 1L, Long::sum);
+        if (geometry != null) {
+          extent.expandToInclude(geometry.getEnvelopeInternal());
+          vertices += geometry.getNumPoints();
+        }
+        next.attributes().forEach((name, value) -> addType(fields, name, value));
+        if (sample.size() < SAMPLE) {
+          sample.add(new Feature(next.number(), next.id(), next.attributes(), null));
+        }
+        if (++count % STEP == 0) {
+          progress.step(READING, count, info.count());
+        }
+      }
+      LevelFields found =
+          LevelFields.of(
+              source,
+              List.of(new RawLayer(file, sample, List.copyOf(fields.keySet()), null, List.of())),
+              null);
+      FieldValue name = found.name();
+      return new Inspection(
+          file,
+          info.format(),
+          info.layer(),
+          count,
+          geometries,
+          vertices,
+          crs(info, source, extent),
+          crsHow(info, source, extent),
+          info.encoding() == null ? "UTF-8" : info.encoding().value().name(),
+          encodingHow(info, source),
+          info.encoding() == null || source.encoding() != null ? 1 : info.encoding().confidence(),
+          fields,
+          found.code() == null ? null : found.code().toString(),
+          name == null ? null : name.toString(),
+          name == null
+              ? List.of()
+              : sample.stream().map(name::in).filter(each -> !each.isEmpty()).limit(NAMES).toList(),
+          extent,
+          reader.notes());
+    }
+  }
+
+  private static void addType(Map<String, String> fields, String name, @Nullable Object value) {
+    String known = fields.get(name);
+    if (known == null || known.isEmpty()) {
+      fields.put(
+          name,
+          value == null
+              ? ""
+              : value instanceof JsonText
+                  ? "json"
+                  : value.getClass().getSimpleName().toLowerCase(Locale.ROOT));
+    }
+  }
+
+  private static ReferenceSystem crs(LayerInfo info, LayerSource source, Envelope extent) {
+    if (source.crs() != null) {
+      return source.crs();
+    }
+    if (info.crs() != null) {
+      return info.crs().value();
+    }
+    return isGeographic(extent) ? ReferenceSystem.WGS84 : ReferenceSystem.UNKNOWN_METERS;
+  }
+
+  private static Message crsHow(LayerInfo info, LayerSource source, Envelope extent) {
+    if (source.crs() != null) {
+      return Message.of("as told", "按指定");
+    }
+    if (info.crs() != null) {
+      return info.crs().how();
+    }
+    return isGeographic(extent)
+        ? Message.of(
+            "not stated; assumed, as the coordinates are within ±360/±90",
+            "未说明；坐标在 ±360/±90 之内，故作此假定")
+        : Message.of(
+            "not stated; a plane in metres is assumed, as the coordinates are no degrees",
+            "未说明；坐标不是度数，假定为以米为单位的平面坐标");
+  }
+
+  private static Message encodingHow(LayerInfo info, LayerSource source) {
+    if (source.encoding() != null) {
+      return Message.of("as told", "按指定");
+    }
+    return info.encoding() == null
+        ? Message.of("fixed by the format", "格式规定")
+        : info.encoding().how();
+  }
+
+  private static boolean isGeographic(Envelope extent) {
+    return extent.isNull()
+        || (extent.getMinX() >= -360
+            && extent.getMaxX() <= 360
+            && extent.getMinY() >= -90
+            && extent.getMaxY() <= 90);
+  }
+}

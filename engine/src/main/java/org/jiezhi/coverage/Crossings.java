@@ -1,0 +1,237 @@
+package org.jiezhi.coverage;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntConsumer;
+import org.jiezhi.geo.Orientation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds every place where arcs meet other than at a common vertex: segments that cross, and
+ * vertices on or within half a grid step of another segment. The exact test of invariant I1, and
+ * the work list of the {@link Noder}.
+ *
+ * <p>All pairs of stretches whose boxes meet are looked at, on all threads; O((n + k) log n) for
+ * data whose segments are short against the extent. What is found does not depend on the number of
+ * threads.
+ */
+final class Crossings {
+  /** The places found. */
+  static final class Found {
+    /** The segments to be cut: places of their first vertices in {@link Arcs#flat}. */
+    final int[] segment;
+
+    /** The grid points where they are to be cut. */
+    final long[] x;
+
+    final long[] y;
+
+    private Found(int count) {
+      segment = new int[count];
+      x = new long[count];
+      y = new long[count];
+    }
+
+    int count() {
+      return segment.length;
+    }
+  }
+
+  private final Arcs arcs;
+  private final SegmentIndex index;
+  private final @Nullable LongIntMap changedEdges;
+
+  /**
+   * Gets ready to look at arcs.
+   *
+   * @param changedEdges if given, only pairs with at least one of these edges are looked at
+   */
+  Crossings(Arcs arcs, SegmentIndex index, @Nullable LongIntMap changedEdges) {
+    this.arcs = arcs;
+    this.index = index;
+    this.changedEdges = changedEdges;
+  }
+
+  Found find(int threads) {
+    List<Search> parts = new ArrayList<>();
+    int n = index.stretches;
+    int tasks = threads == 1 ? 1 : threads * 8;
+    for (int i = 0; i < tasks; i++) {
+      parts.add(new Search((int) ((long) n * i / tasks), (int) ((long) n * (i + 1) / tasks)));
+    }
+    Parallel.run(parts, threads);
+    int total = parts.stream().mapToInt(part -> part.segments.size()).sum();
+    Found found = new Found(total);
+    int at = 0;
+    for (Search part : parts) {
+      for (int i = 0; i < part.segments.size(); i++, at++) {
+        found.segment[at] = part.segments.get(i);
+        found.x[at] = part.xs[i];
+        found.y[at] = part.ys[i];
+      }
+    }
+    return found;
+  }
+
+  private final class Search implements Runnable, IntConsumer {
+    private final int begin;
+    private final int end;
+    private final IntList segments = new IntList(8);
+    private long[] xs = new long[8];
+    private long[] ys = new long[8];
+    private final boolean[] changedHere = new boolean[SegmentIndex.STRETCH];
+    private int here;
+
+    Search(int begin, int end) {
+      this.begin = begin;
+      this.end = end;
+    }
+
+    @Override
+    public void run() {
+      int[] stack = index.newStack();
+      for (here = begin; here < end; here++) {
+        if (changedEdges != null) {
+          for (int s = index.from[here]; s < index.to[here]; s++) {
+            changedHere[s - index.from[here]] = isChanged(s);
+          }
+        }
+        // One step more on each side: a vertex half a step off a segment may lie outside its box.
+        index.query(
+            index.minX(here) - 1,
+            index.minY(here) - 1,
+            index.maxX(here) + 1,
+            index.maxY(here) + 1,
+            stack,
+            this);
+      }
+    }
+
+    @Override
+    public void accept(int other) {
+      if (other < here) {
+        return;
+      }
+      long minX = Math.max(index.minX(here), index.minX(other)) - 1;
+      long maxX = Math.min(index.maxX(here), index.maxX(other)) + 1;
+      long minY = Math.max(index.minY(here), index.minY(other)) - 1;
+      long maxY = Math.min(index.maxY(here), index.maxY(other)) + 1;
+      int[] flat = arcs.flat;
+      long[] x = arcs.vertices.x;
+      long[] y = arcs.vertices.y;
+      for (int s = index.from[here]; s < index.to[here]; s++) {
+        int a = flat[s];
+        int b = flat[s + 1];
+        if (Math.min(x[a], x[b]) > maxX
+            || Math.max(x[a], x[b]) < minX
+            || Math.min(y[a], y[b]) > maxY
+            || Math.max(y[a], y[b]) < minY) {
+          continue;
+        }
+        for (int t = other == here ? s + 1 : index.from[other]; t < index.to[other]; t++) {
+          if (changedEdges == null || changedHere[s - index.from[here]] || isChanged(t)) {
+            pair(s, t);
+          }
+        }
+      }
+    }
+
+    private boolean isChanged(int segment) {
+      LongIntMap changed = changedEdges;
+      return changed == null
+          || changed.get(Noder.edgeKey(arcs.flat[segment], arcs.flat[segment + 1])) >= 0;
+    }
+
+    private void pair(int s, int t) {
+      long[] x = arcs.vertices.x;
+      long[] y = arcs.vertices.y;
+      int a = arcs.flat[s];
+      int b = arcs.flat[s + 1];
+      int c = arcs.flat[t];
+      int d = arcs.flat[t + 1];
+      if (Math.max(x[a], x[b]) + 1 < Math.min(x[c], x[d])
+          || Math.max(x[c], x[d]) + 1 < Math.min(x[a], x[b])
+          || Math.max(y[a], y[b]) + 1 < Math.min(y[c], y[d])
+          || Math.max(y[c], y[d]) + 1 < Math.min(y[a], y[b])) {
+        return;
+      }
+      boolean met = false;
+      if (c != a && c != b && isNear(c, a, b)) {
+        add(s, x[c], y[c]);
+        met = true;
+      }
+      if (d != a && d != b && isNear(d, a, b)) {
+        add(s, x[d], y[d]);
+        met = true;
+      }
+      if (a != c && a != d && isNear(a, c, d)) {
+        add(t, x[a], y[a]);
+        met = true;
+      }
+      if (b != c && b != d && isNear(b, c, d)) {
+        add(t, x[b], y[b]);
+        met = true;
+      }
+      if (met || a == c || a == d || b == c || b == d) {
+        return;
+      }
+      int c1 = Orientation.of(x[a], y[a], x[b], y[b], x[c], y[c]);
+      int d1 = Orientation.of(x[a], y[a], x[b], y[b], x[d], y[d]);
+      if (c1 * d1 >= 0) {
+        return;
+      }
+      int a1 = Orientation.of(x[c], y[c], x[d], y[d], x[a], y[a]);
+      int b1 = Orientation.of(x[c], y[c], x[d], y[d], x[b], y[b]);
+      if (a1 * b1 < 0) {
+        cross(s, t, a, b, c, d);
+      }
+    }
+
+    /**
+     * Whether a vertex lies between the ends of a segment and at most half a step from its line.
+     */
+    private boolean isNear(int p, int a, int b) {
+      long[] x = arcs.vertices.x;
+      long[] y = arcs.vertices.y;
+      double dx = x[b] - x[a];
+      double dy = y[b] - y[a];
+      double px = x[p] - x[a];
+      double py = y[p] - y[a];
+      double along = px * dx + py * dy;
+      double length2 = dx * dx + dy * dy;
+      if (along <= 0 || along >= length2) {
+        return false;
+      }
+      double cross = px * dy - py * dx;
+      return cross * cross <= 0.25 * length2;
+    }
+
+    private void cross(int s, int t, int a, int b, int c, int d) {
+      long[] x = arcs.vertices.x;
+      long[] y = arcs.vertices.y;
+      double ux = x[b] - x[a];
+      double uy = y[b] - y[a];
+      double vx = x[d] - x[c];
+      double vy = y[d] - y[c];
+      double denominator = ux * vy - uy * vx;
+      double share =
+          denominator == 0 ? 0.5 : ((x[c] - x[a]) * vy - (y[c] - y[a]) * vx) / denominator;
+      share = Math.max(0, Math.min(1, share));
+      long px = x[a] + Math.round(share * ux);
+      long py = y[a] + Math.round(share * uy);
+      add(s, px, py);
+      add(t, px, py);
+    }
+
+    private void add(int segment, long px, long py) {
+      if (segments.size() == xs.length) {
+        xs = Arrays.copyOf(xs, xs.length * 2);
+        ys = Arrays.copyOf(ys, ys.length * 2);
+      }
+      xs[segments.size()] = px;
+      ys[segments.size()] = py;
+      segments.add(segment);
+    }
+  }
+}

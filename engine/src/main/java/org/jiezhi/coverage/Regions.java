@@ -1,0 +1,134 @@
+package org.jiezhi.coverage;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntUnaryOperator;
+
+/** Gathers faces of one class that hang together by edges. */
+public final class Regions {
+  private static final int BATCH = 64;
+
+  private Regions() {}
+
+  /**
+   * The regions of an arrangement, in an order that follows the arrangement. Linear.
+   *
+   * @param kindOfLabel the class of each label; faces of negative classes are left out, and so is
+   *     the unbounded face
+   */
+  public static List<Region> of(Arrangement arrangement, int[] kindOfLabel) {
+    Faces faces = arrangement.faces;
+    int[] kind = new int[faces.count()];
+    for (int face = 0; face < kind.length; face++) {
+      kind[face] = face == 0 ? -1 : kindOfLabel[faces.labelOf[face]];
+    }
+    int[] parent = new int[kind.length];
+    Arrays.setAll(parent, face -> face);
+    for (int h = 0; h < faces.faceOf.length; h += 2) {
+      int a = faces.faceOf[h];
+      int b = faces.faceOf[h + 1];
+      if (kind[a] >= 0 && kind[a] == kind[b]) {
+        int ra = root(parent, a);
+        int rb = root(parent, b);
+        parent[Math.max(ra, rb)] = Math.min(ra, rb);
+      }
+    }
+    int[] regionOf = new int[kind.length];
+    Arrays.fill(regionOf, -1);
+    int count = 0;
+    IntList kinds = new IntList(16);
+    for (int face = 0; face < kind.length; face++) {
+      if (kind[face] >= 0) {
+        int root = root(parent, face);
+        if (root == face) {
+          kinds.add(kind[face]);
+          regionOf[face] = count++;
+        } else {
+          regionOf[face] = regionOf[root];
+        }
+      }
+    }
+    List<List<int[]>> rings = new ArrayList<>();
+    List<IntList> labels = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      rings.add(new ArrayList<>());
+      labels.add(new IntList(8));
+    }
+    for (int face = 0; face < kind.length; face++) {
+      if (regionOf[face] >= 0) {
+        labels.get(regionOf[face]).add(faces.labelOf[face]);
+      }
+    }
+    trace(faces, regionOf, rings);
+    List<Region> regions = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      int[] distinct = Arrays.stream(labels.get(i).toArray()).sorted().distinct().toArray();
+      regions.add(new Region(arrangement, kinds.get(i), distinct, rings.get(i)));
+    }
+    return regions;
+  }
+
+  /**
+   * Measures many regions on several threads.
+   *
+   * @param metersPerUnit size of the linear unit of projected coordinates; not used for geographic
+   *     ones
+   * @param sides for each region, the sides as for {@link Region#measure}; must be safe for many
+   *     threads
+   * @param checkpoint called now and then from the working threads; may throw to stop the work
+   */
+  public static Extent[] measure(
+      List<Region> regions,
+      double metersPerUnit,
+      Function<Region, IntUnaryOperator> sides,
+      int threads,
+      Runnable checkpoint) {
+    Extent[] extents = new Extent[regions.size()];
+    List<Runnable> tasks = new ArrayList<>();
+    for (int from = 0; from < extents.length; from += BATCH) {
+      int begin = from;
+      int end = Math.min(from + BATCH, extents.length);
+      tasks.add(
+          () -> {
+            checkpoint.run();
+            for (int i = begin; i < end; i++) {
+              extents[i] = regions.get(i).measure(metersPerUnit, sides.apply(regions.get(i)));
+            }
+          });
+    }
+    Parallel.run(tasks, threads);
+    return extents;
+  }
+
+  private static void trace(Faces faces, int[] regionOf, List<List<int[]>> rings) {
+    boolean[] done = new boolean[faces.next.length];
+    for (int h = 0; h < done.length; h++) {
+      int region = regionOf[faces.faceOf[h]];
+      if (done[h] || region < 0 || regionOf[faces.faceOf[h ^ 1]] == region) {
+        continue;
+      }
+      IntList ring = new IntList(8);
+      int at = h;
+      do {
+        done[at] = true;
+        ring.add(at);
+        at = faces.next[at];
+        while (regionOf[faces.faceOf[at ^ 1]] == region) {
+          at = faces.next[at ^ 1];
+        }
+      } while (at != h);
+      rings.get(region).add(ring.toArray());
+    }
+  }
+
+  private static int root(int[] parent, int face) {
+    int at = face;
+    while (parent[at] != at) {
+      parent[at] = parent[parent[at]];
+      at = parent[at];
+    }
+    return at;
+  }
+}

@@ -1,0 +1,139 @@
+package org.jiezhi.coverage;
+
+import java.util.Arrays;
+import org.jiezhi.geo.WideSum;
+
+/**
+ * The rings of all owners as numbers of vertices, each once around without its closing vertex, with
+ * its owner's inside on the left.
+ */
+final class Rings {
+  final VertexTable vertices;
+  private final IntList flat;
+  private final IntList starts;
+  private final IntList owners;
+
+  Rings(VertexTable vertices, int expectedVertices, int expectedRings) {
+    this.vertices = vertices;
+    flat = new IntList(expectedVertices);
+    starts = new IntList(expectedRings + 1);
+    owners = new IntList(expectedRings);
+    starts.add(0);
+  }
+
+  int count() {
+    return owners.size();
+  }
+
+  int owner(int ring) {
+    return owners.get(ring);
+  }
+
+  int start(int ring) {
+    return starts.get(ring);
+  }
+
+  int end(int ring) {
+    return starts.get(ring + 1);
+  }
+
+  /** The vertex at a place of the flat list. */
+  int vertex(int at) {
+    return flat.get(at);
+  }
+
+  /** Vertices of all rings together. */
+  int totalVertices() {
+    return flat.size();
+  }
+
+  /** The ring that a place of the flat list belongs to. */
+  int ringAt(int place) {
+    int low = 0;
+    int high = count() - 1;
+    while (low < high) {
+      int middle = (low + high + 1) >>> 1;
+      if (start(middle) <= place) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return low;
+  }
+
+  /**
+   * Adds a vertex to the ring being made; a repeat of the last one is dropped. Returns whether it
+   * was added.
+   */
+  boolean addVertex(int vertex) {
+    int from = starts.get(starts.size() - 1);
+    if (flat.size() > from && flat.get(flat.size() - 1) == vertex) {
+      return false;
+    }
+    flat.add(vertex);
+    return true;
+  }
+
+  /**
+   * Ends the ring being made and turns it so that the inside is on its left: shells
+   * counter-clockwise, holes clockwise. Returns false, and drops it, if it has fewer than three
+   * vertices left or no area.
+   */
+  boolean endRing(int owner, boolean hole) {
+    int from = starts.get(starts.size() - 1);
+    while (flat.size() > from + 1 && flat.get(flat.size() - 1) == flat.get(from)) {
+      flat.truncate(flat.size() - 1);
+    }
+    int sign = flat.size() - from < 3 ? 0 : area(from, flat.size()).signum();
+    if (sign == 0) {
+      flat.truncate(from);
+      return false;
+    }
+    if ((sign > 0) == hole) {
+      for (int i = from, j = flat.size() - 1; i < j; i++, j--) {
+        int swap = flat.get(i);
+        flat.set(i, flat.get(j));
+        flat.set(j, swap);
+      }
+    }
+    closeRing(owner);
+    return true;
+  }
+
+  /** Ends the ring being made as it stands. */
+  void closeRing(int owner) {
+    owners.add(owner);
+    starts.add(flat.size());
+  }
+
+  /** Twice the exact area of a stretch of the flat list taken as a ring. */
+  private WideSum area(int from, int to) {
+    WideSum sum = new WideSum();
+    long ox = vertices.x[flat.get(from)];
+    long oy = vertices.y[flat.get(from)];
+    for (int i = from + 1; i + 1 < to; i++) {
+      int a = flat.get(i);
+      int b = flat.get(i + 1);
+      sum.addCross(vertices.x[a] - ox, vertices.y[a] - oy, vertices.x[b] - ox, vertices.y[b] - oy);
+    }
+    return sum;
+  }
+
+  /** Places of the flat list where a ring comes to a vertex that it has already been to. */
+  int[] selfTouches() {
+    int[] lastRing = new int[vertices.size()];
+    Arrays.fill(lastRing, -1);
+    IntList touches = new IntList(8);
+    for (int ring = 0; ring < count(); ring++) {
+      for (int at = start(ring); at < end(ring); at++) {
+        int vertex = flat.get(at);
+        if (lastRing[vertex] == ring) {
+          touches.add(at);
+        }
+        lastRing[vertex] = ring;
+      }
+    }
+    return touches.toArray();
+  }
+}

@@ -1,0 +1,239 @@
+package org.jiezhi.format;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jiezhi.crs.ReferenceSystem;
+import org.jiezhi.format.ZipArchive.Entry;
+import org.jiezhi.model.Feature;
+import org.jiezhi.model.Message;
+import org.jiezhi.model.UnreadableInputException;
+import org.jiezhi.model.UsageException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Zip archives of files of the other formats; each is a layer with the file's name, or its whole
+ * name in the archive where two files have one name. The opened layer is unpacked into a temporary
+ * folder of the owner's, which goes when the reader is closed.
+ */
+final class ZipFormat implements LayerFormat {
+  private static final Set<String> LAYERS = Set.of("shp", "dbf", "geojson", "json", "topojson");
+  private static final Set<String> COMPANIONS = Set.of("shx", "dbf", "prj", "cpg");
+
+  @Override
+  public String name() {
+    return "Zip";
+  }
+
+  @Override
+  public String key() {
+    return "zip";
+  }
+
+  @Override
+  public boolean recognizes(Path file, byte[] head) {
+    boolean signed = head.length > 3 && head[0] == 'P' && head[1] == 'K' && head[2] <= 8;
+    return signed || ShapefileParts.extension(file.toString()).equals("zip");
+  }
+
+  @Override
+  public List<String> layers(Path file) {
+    try (ZipArchive archive = new ZipArchive(file)) {
+      return layersOf(file, archive).stream().map(Layer::name).toList();
+    }
+  }
+
+  @Override
+  public FeatureReader open(Path file, ReadOptions options) {
+    try (ZipArchive archive = new ZipArchive(file)) {
+      Layer layer = choose(file, layersOf(file, archive), options.layer());
+      return open(file, archive, layer, options);
+    }
+  }
+
+  @Override
+  public boolean canWrite() {
+    return false;
+  }
+
+  @Override
+  public FeatureWriter create(Path file, @Nullable ReferenceSystem crs) {
+    throw new UnsupportedOperationException("zip archives are only read");
+  }
+
+  private static List<Layer> layersOf(Path file, ZipArchive archive) {
+    Set<String> shapefiles =
+        archive.entries().stream()
+            .filter(each -> ShapefileParts.extension(each.fileName()).equals("shp"))
+            .map(each -> each.stem().toLowerCase(Locale.ROOT))
+            .collect(Collectors.toSet());
+    List<Entry> readable = new ArrayList<>();
+    for (Entry each : archive.entries()) {
+      String extension = ShapefileParts.extension(each.fileName());
+      boolean companion =
+          extension.equals("dbf") && shapefiles.contains(each.stem().toLowerCase(Locale.ROOT));
+      if (LAYERS.contains(extension) && !companion) {
+        readable.add(each);
+      }
+    }
+    if (readable.isEmpty()) {
+      throw new UnreadableInputException(
+          Message.of(
+              "{0}: holds no layer that can be read; it holds {1}",
+              "{0}：其中没有可读的图层；内容为 {1}",
+              file,
+              archive.entries().stream()
+                  .limit(5)
+                  .map(Entry::name)
+                  .collect(Collectors.joining(", "))));
+    }
+    Set<String> names = new HashSet<>();
+    Set<String> shared = new HashSet<>();
+    for (Entry each : readable) {
+      if (!names.add(layerName(each))) {
+        shared.add(layerName(each));
+      }
+    }
+    return readable.stream()
+        .map(
+            each ->
+                new Layer(shared.contains(layerName(each)) ? each.name() : layerName(each), each))
+        .toList();
+  }
+
+  private static String layerName(Entry entry) {
+    return ShapefileParts.stem(entry.fileName());
+  }
+
+  private static Layer choose(Path file, List<Layer> layers, @Nullable String wanted) {
+    if (wanted == null && layers.size() == 1) {
+      return layers.get(0);
+    }
+    return layers.stream()
+        .filter(each -> each.name.equals(wanted))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    Message.of(
+                        "{0}: name one of its layers as FILE:LAYER; it has {1}",
+                        "{0}：请以“文件:图层”指明图层；其中有 {1}",
+                        file,
+                        layers.stream().map(Layer::name).collect(Collectors.joining(", ")))));
+  }
+
+  private static FeatureReader open(
+      Path file, ZipArchive archive, Layer layer, ReadOptions options) {
+    Path folder;
+    try {
+      folder = Files.createTempDirectory("jiezhi-");
+    } catch (IOException e) {
+      throw new UsageException(
+          Message.of(
+              "{0}: the folder for temporary files cannot be written to, so the archive cannot be"
+                  + " unpacked",
+              "{0}：临时目录不可写，无法解压", file));
+    }
+    try {
+      Path main = folder.resolve(safeName(layer.entry));
+      archive.unpack(layer.entry, main);
+      if (ShapefileParts.extension(main.toString()).equals("shp")) {
+        for (String extension : COMPANIONS) {
+          part(archive, layer.entry, extension)
+              .ifPresent(
+                  each ->
+                      archive.unpack(
+                          each, folder.resolve(ShapefileParts.stem(main) + "." + extension)));
+        }
+      }
+      ReadOptions inner = new ReadOptions(null, options.encoding(), options.crs());
+      return new Unpacked(file, layer, folder, Formats.open(main, inner));
+    } catch (UnreadableInputException e) {
+      remove(folder);
+      throw within(file, folder, e);
+    } catch (RuntimeException e) {
+      remove(folder);
+      throw e;
+    }
+  }
+
+  private static Optional<Entry> part(ZipArchive archive, Entry main, String extension) {
+    return archive.entries().stream()
+        .filter(each -> each.stem().equalsIgnoreCase(main.stem()))
+        .filter(each -> ShapefileParts.extension(each.fileName()).equals(extension))
+        .findFirst();
+  }
+
+  /** A file name that any system takes, of at most 80 characters. */
+  private static Path safeName(Entry entry) {
+    String plain = entry.fileName().replaceAll("[^\\p{L}\\p{N}._ ()-]", "_");
+    return Path.of(plain.length() <= 80 ? plain : plain.substring(plain.length() - 80));
+  }
+
+  /** The same error, of the archive instead of the temporary folder. */
+  private static UnreadableInputException within(
+      Path file, Path folder, UnreadableInputException cause) {
+    Message text = cause.text();
+    Object[] arguments =
+        text.arguments().stream()
+            .map(each -> each instanceof Path p && p.startsWith(folder) ? p.getFileName() : each)
+            .toArray();
+    if (arguments.length > 0 && file.equals(arguments[0])) {
+      return cause;
+    }
+    return new UnreadableInputException(
+        Message.of("{0}: {1}", "{0}：{1}", file, Message.of(text.en(), text.zh(), arguments)),
+        cause);
+  }
+
+  private static void remove(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path each : files.toList()) {
+        Files.deleteIfExists(each);
+      }
+      Files.deleteIfExists(folder);
+    } catch (IOException e) {
+      // The system clears its temporary folder sooner or later.
+    }
+  }
+
+  private record Layer(String name, Entry entry) {}
+
+  private record Unpacked(Path file, Layer layer, Path folder, FeatureReader inner)
+      implements FeatureReader {
+    @Override
+    public LayerInfo info() {
+      LayerInfo found = inner.info();
+      return new LayerInfo(
+          found.format(), layer.name, found.crs(), found.encoding(), found.fields(), found.count());
+    }
+
+    @Override
+    public @Nullable Feature next() {
+      try {
+        return inner.next();
+      } catch (UnreadableInputException e) {
+        throw within(file, folder, e);
+      }
+    }
+
+    @Override
+    public List<Message> notes() {
+      return inner.notes();
+    }
+
+    @Override
+    public void close() {
+      inner.close();
+      remove(folder);
+    }
+  }
+}
