@@ -115,7 +115,7 @@ final class BrokenTwin {
     for (int tries = 0; movedBuildings.size() < count && tries < 10_000; tries++) {
       int index = draw.below(housing.buildings().size());
       Building building = housing.buildings().get(index);
-      int beyond = territory.eastOf(building.cell());
+      int beyond = territory.beyond(building.cell(), Territory.EAST);
       boolean crosses = beyond >= 0 && leaves.unitOf(beyond) != building.leaf();
       if (crosses && !touched.get(beyond) && !touched.get(building.cell())) {
         long[] footprint = housing.footprint(building, 0.5);

@@ -84,7 +84,7 @@ public final class Ground implements SideLines {
   private int innerPoints(Course course, int edge) {
     return switch (course) {
       case RIVER -> riverPoints;
-      case RIM -> 4;
+      case RIM -> 3;
       case ROAD -> 2;
       case PATH -> edge % 3 == 0 ? 2 : 1;
     };

@@ -1,7 +1,6 @@
 package org.jiezhi.sampledata.boundaries;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -16,6 +15,12 @@ import org.jiezhi.sampledata.draw.Draw;
  * and thread-safe. Memory: about 60 bytes a plot and level; lines are computed when asked for.
  */
 public final class Territory {
+  /** How many sides a plot has. */
+  public static final int SIDES = Lattice.SIDES;
+
+  /** The side of a plot that looks east. */
+  public static final int EAST = 2;
+
   private static final int PLOTS_PER_GROUP = 14;
 
   private final Lattice lattice;
@@ -170,12 +175,6 @@ public final class Territory {
     return enclosed;
   }
 
-  /** The plot to the east of one, or −1 outside the city. */
-  public int eastOf(int cell) {
-    int next = lattice.neighbor(cell, 2);
-    return terrain.isLand(next) ? next : -1;
-  }
-
   /** The number of plots, those outside the city counted. */
   public int plots() {
     return lattice.cells();
@@ -186,22 +185,18 @@ public final class Territory {
     return new Outline(lattice, ground).of(scheme, unit);
   }
 
-  /** The stretches of a unit's border, one a plot side, in no meaningful order. */
-  public List<Stretch> border(Scheme scheme, int unit) {
-    List<Stretch> stretches = new ArrayList<>();
-    for (int cell : scheme.cells(unit)) {
-      for (int side = 0; side < Lattice.SIDES; side++) {
-        int beyond = lattice.neighbor(cell, side);
-        if (beyond < 0 || scheme.unitOf(beyond) != unit) {
-          Line line = new Line();
-          ground.addSide(cell, side, unit, line);
-          line.add(ground.node(lattice.sideEnd(cell, side)));
-          int land = terrain.isLand(beyond) ? beyond : -1;
-          stretches.add(new Stretch(cell, land, line.toArray()));
-        }
-      }
-    }
-    return stretches;
+  /** The plot beyond a side (0 to 5) of a plot, or −1 outside the city. */
+  public int beyond(int cell, int side) {
+    int next = lattice.neighbor(cell, side);
+    return terrain.isLand(next) ? next : -1;
+  }
+
+  /** The line of a plot's side, x and y by turns, the plot on its left. */
+  public long[] side(int cell, int side) {
+    Line line = new Line();
+    ground.addSide(cell, side, 0, line);
+    line.add(ground.node(lattice.sideEnd(cell, side)));
+    return line.toArray();
   }
 
   /** A place given in plot widths from the middle of a plot, in grid steps. */

@@ -8,7 +8,6 @@ import java.util.function.Predicate;
 import org.jiezhi.sampledata.boundaries.Area;
 import org.jiezhi.sampledata.boundaries.Ground;
 import org.jiezhi.sampledata.boundaries.Scheme;
-import org.jiezhi.sampledata.boundaries.Stretch;
 import org.jiezhi.sampledata.boundaries.Territory;
 import org.jiezhi.sampledata.draw.Draw;
 import org.jiezhi.sampledata.files.Feature;
@@ -20,8 +19,8 @@ import org.jiezhi.sampledata.files.Feature;
  */
 public final class Planter {
   private static final double STEPS_PER_METER = Ground.STEPS_PER_DEGREE / Ground.METERS_PER_DEGREE;
-  private static final double LEAST_SEGMENT_METERS = 12;
-  private static final int MOST_TRIES = 4000;
+  private static final double LEAST_SEGMENT_METERS = 7;
+  private static final int MOST_TRIES = 2_000_000;
 
   private final Territory territory;
   private final Scheme scheme;
@@ -166,7 +165,7 @@ public final class Planter {
 
   /** T7: a vertex exactly on a sibling's segment, which has none there. */
   public void unmatchedVertex() {
-    Place place = place(each -> betweenSiblings(each) && each.hasExactMiddle());
+    Place place = place(this::betweenSiblings, Place::hasExactMiddle);
     long[] middle = {(place.from()[0] + place.to()[0]) / 2, (place.from()[1] + place.to()[1]) / 2};
     change(
         place.unit(),
@@ -356,47 +355,69 @@ public final class Planter {
     return sum;
   }
 
-  /** Whether a ring of a unit has no other unit beside it. */
+  /** Whether a part of a unit has no other unit beside it: an island of its own. */
   private boolean standsAlone(long[] ring, int unit) {
-    for (Stretch stretch : territory.border(scheme, unit)) {
-      boolean onRing = false;
-      for (int i = 0; i < ring.length; i += 2) {
-        onRing |= ring[i] == stretch.points()[0] && ring[i + 1] == stretch.points()[1];
-      }
-      if (onRing && stretch.beyond() >= 0) {
-        return false;
+    boolean found = false;
+    for (int cell : scheme.cells(unit)) {
+      for (int side = 0; side < Territory.SIDES; side++) {
+        int beyond = territory.beyond(cell, side);
+        if (beyond < 0 || scheme.unitOf(beyond) != unit) {
+          long[] points = territory.side(cell, side);
+          if (isVertex(ring, points[0], points[1])) {
+            found = true;
+            if (beyond >= 0) {
+              return false;
+            }
+          }
+        }
       }
     }
-    return true;
+    return found;
   }
 
-  private boolean betweenSiblings(Place place) {
-    int beyond = place.stretch().beyond();
+  private static boolean isVertex(long[] ring, long x, long y) {
+    for (int i = 0; i < ring.length; i += 2) {
+      if (ring[i] == x && ring[i + 1] == y) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean betweenSiblings(int unit, int beyond) {
     return beyond >= 0
-        && parents.unitOf(beyond) == scheme.parent(place.unit())
+        && parents.unitOf(beyond) == scheme.parent(unit)
         && !level.isEdited(scheme.unitOf(beyond));
   }
 
-  private boolean onRim(Place place) {
-    return place.stretch().beyond() < 0;
+  private boolean onRim(int unit, int beyond) {
+    return beyond < 0;
+  }
+
+  private Place place(Wanted wanted) {
+    return place(wanted, place -> true);
   }
 
   /** A long enough border segment, of the kind wanted, of a unit that is still sound. */
-  private Place place(Predicate<Place> wanted) {
+  private Place place(Wanted wanted, Predicate<Place> also) {
     for (int tries = 0; tries < MOST_TRIES; tries++) {
       int unit = draw.below(scheme.size());
-      if (level.isEdited(unit)) {
+      int[] cells = scheme.cells(unit);
+      int cell = cells[draw.below(cells.length)];
+      int side = draw.below(Territory.SIDES);
+      int beyond = territory.beyond(cell, side);
+      boolean border = beyond < 0 || scheme.unitOf(beyond) != unit;
+      if (level.isEdited(unit) || !border || !wanted.test(unit, beyond)) {
         continue;
       }
-      Stretch stretch = draw.pick(territory.border(scheme, unit));
-      int segments = stretch.points().length / 2 - 1;
-      Place place = new Place(unit, stretch, 2 * draw.below(segments));
-      if (place.length() >= LEAST_SEGMENT_METERS && wanted.test(place)) {
-        touched.set(stretch.cell());
-        if (stretch.beyond() >= 0) {
-          touched.set(stretch.beyond());
+      long[] line = territory.side(cell, side);
+      Place place = new Place(unit, cell, beyond, line, 2 * draw.below(line.length / 2 - 1));
+      if (place.length() >= LEAST_SEGMENT_METERS && also.test(place)) {
+        touched.set(cell);
+        if (beyond >= 0) {
+          touched.set(beyond);
           // The sibling is part of the defect: it takes no other.
-          level.edit(scheme.unitOf(stretch.beyond()), sound -> sound);
+          level.edit(scheme.unitOf(beyond), sound -> sound);
         }
         return place;
       }
@@ -404,15 +425,25 @@ public final class Planter {
     throw new IllegalStateException("level " + scheme.name() + " has no room for another defect");
   }
 
+  /** What kind of border is wanted. */
+  @FunctionalInterface
+  private interface Wanted {
+    boolean test(int unit, int beyond);
+  }
+
   /** A segment of a unit's border. */
   private final class Place {
     private final int unit;
-    private final Stretch stretch;
+    private final int cell;
+    private final int beyond;
+    private final long[] line;
     private final int at;
 
-    Place(int unit, Stretch stretch, int at) {
+    Place(int unit, int cell, int beyond, long[] line, int at) {
       this.unit = unit;
-      this.stretch = stretch;
+      this.cell = cell;
+      this.beyond = beyond;
+      this.line = line;
       this.at = at;
     }
 
@@ -421,11 +452,7 @@ public final class Planter {
     }
 
     int cell() {
-      return stretch.cell();
-    }
-
-    Stretch stretch() {
-      return stretch;
+      return cell;
     }
 
     String code() {
@@ -433,7 +460,7 @@ public final class Planter {
     }
 
     String codeBeyond() {
-      return scheme.codes().get(scheme.unitOf(stretch.beyond()));
+      return scheme.codes().get(scheme.unitOf(beyond));
     }
 
     String parentCode() {
@@ -441,11 +468,11 @@ public final class Planter {
     }
 
     long[] from() {
-      return new long[] {stretch.points()[at], stretch.points()[at + 1]};
+      return new long[] {line[at], line[at + 1]};
     }
 
     long[] to() {
-      return new long[] {stretch.points()[at + 2], stretch.points()[at + 3]};
+      return new long[] {line[at + 2], line[at + 3]};
     }
 
     boolean hasExactMiddle() {
