@@ -167,8 +167,10 @@ final class HierarchyReading {
 
   private LevelUnits level(LayerSource source, @Nullable LevelUnits above, List<RawLayer> files) {
     String name = source.levelName();
+    UpperUnits upper = new UpperUnits(above == null ? List.of() : above.units());
     LevelFields own =
-        LevelFields.of(source, files, above == null ? null : fields.get(above.level().name()));
+        LevelFields.of(
+            source, files, above == null ? null : fields.get(above.level().name()), upper);
     notes.addAll(own.notes());
     fields.put(name, own);
     List<Feature> features = files.stream().flatMap(file -> file.features().stream()).toList();
@@ -183,10 +185,10 @@ final class HierarchyReading {
               codes,
               field == null ? null : features.stream().map(field::in).toList(),
               field,
-              above.units());
+              upper);
       notes.addAll(links.notes());
       declared.addAll(links.declared());
-      shares = shares(features, above.units());
+      shares = shares(features, declared, above.units());
     }
     List<Unit> units = new ArrayList<>(features.size());
     for (int i = 0; i < features.size(); i++) {
@@ -265,8 +267,12 @@ final class HierarchyReading {
     }
   }
 
-  /** For each feature the position among the units above of the one that holds most of it. */
-  private int[] shares(List<Feature> features, List<Unit> above) {
+  /**
+   * For each feature the position among the units above of the one that holds most of it; of equal
+   * ones the declared one, else the one of the least code.
+   */
+  private int[] shares(
+      List<Feature> features, List<@Nullable UnitCode> declared, List<Unit> above) {
     List<Integer> byCode =
         IntStream.range(0, above.size())
             .boxed()
@@ -274,6 +280,10 @@ final class HierarchyReading {
             .toList();
     LargestShare areas =
         new LargestShare(byCode.stream().map(i -> above.get(i).geometry()).toList());
+    Map<UnitCode, Integer> places = new HashMap<>();
+    for (int place = 0; place < byCode.size(); place++) {
+      places.putIfAbsent(above.get(byCode.get(place)).code(), place);
+    }
     int[] shares = new int[features.size()];
     List<Future<?>> batches = new ArrayList<>();
     for (int start = 0; start < shares.length; start += BATCH) {
@@ -284,7 +294,9 @@ final class HierarchyReading {
               () -> {
                 for (int i = from; i < to; i++) {
                   Geometry geometry = features.get(i).geometry();
-                  int share = geometry == null ? LargestShare.NONE : areas.of(geometry);
+                  int declaredPlace = places.getOrDefault(declared.get(i), LargestShare.NONE);
+                  int share =
+                      geometry == null ? LargestShare.NONE : areas.of(geometry, declaredPlace);
                   shares[i] = share == LargestShare.NONE ? share : byCode.get(share);
                 }
                 progress.step(PLACING, to, shares.length);

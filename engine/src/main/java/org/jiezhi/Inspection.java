@@ -38,7 +38,7 @@ import org.locationtech.jts.geom.Geometry;
  * @param fields field name to type, in the file's order
  * @param codeField the field that would be taken for the code, or null
  * @param nameField the field that would be taken for the name, or null
- * @param names the first names, as decoded
+ * @param names the first names, as decoded; codes where there are no names
  * @param extent the extent in the file's coordinates; null-envelope where nothing has a place
  * @param notes what was assumed or left out
  */
@@ -115,7 +115,8 @@ public record Inspection(
           LevelFields.of(
               source,
               List.of(new RawLayer(file, sample, List.copyOf(fields.keySet()), null, List.of())),
-              null);
+              null,
+              new UpperUnits(List.of()));
       FieldValue name = found.name();
       return new Inspection(
           file,
@@ -132,12 +133,16 @@ public record Inspection(
           fields,
           found.code() == null ? null : found.code().toString(),
           name == null ? null : name.toString(),
-          name == null
-              ? List.of()
-              : sample.stream().map(name::in).filter(each -> !each.isEmpty()).limit(NAMES).toList(),
+          preview(name == null ? found.code() : name, sample),
           extent,
           reader.notes());
     }
+  }
+
+  private static List<String> preview(@Nullable FieldValue field, List<Feature> sample) {
+    return field == null
+        ? List.of()
+        : sample.stream().map(field::in).filter(each -> !each.isEmpty()).limit(NAMES).toList();
   }
 
   private static void addType(Map<String, String> fields, String name, @Nullable Object value) {
@@ -169,6 +174,9 @@ public record Inspection(
     }
     if (info.crs() != null) {
       return info.crs().how();
+    }
+    if (extent.isNull()) {
+      return Message.of("not stated, and nothing has a place", "未说明，且没有任何坐标");
     }
     return isGeographic(extent)
         ? Message.of(

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A field found for the code must tell at least half of the features apart; so the parent's code
  * beside it is not taken for it. The parent's field is one of a known name, or one that bears the
- * name of the upper level's code or name field.
+ * name of the upper level's code or name field and whose values stand there in at least half of the
+ * features. A layer of a single field has its code there.
  *
  * @param code the code, or null where there is none
  * @param parent the parent's code or name, or null where there is none
@@ -33,9 +34,11 @@ record LevelFields(
    * The fields of a level.
    *
    * @param above the fields of the level above, or null for a top level
+   * @param upper the units of the level above
    * @throws org.jiezhi.model.UsageException if a field that was told does not exist
    */
-  static LevelFields of(LayerSource source, List<RawLayer> files, @Nullable LevelFields above) {
+  static LevelFields of(
+      LayerSource source, List<RawLayer> files, @Nullable LevelFields above, UpperUnits upper) {
     Set<String> names = new LinkedHashSet<>();
     List<Feature> features = new ArrayList<>();
     for (RawLayer each : files) {
@@ -46,21 +49,35 @@ record LevelFields(
     List<Message> notes = new ArrayList<>();
     FieldValue code = told(source.codeField(), fields, source);
     if (code == null) {
-      code = distinguishing("code", fields, features);
-      note(notes, source, "code", "代码", code);
+      code =
+          fields.size() == 1
+              ? FieldValue.of(fields.get(0))
+              : distinguishing("code", fields, features);
     }
     FieldValue parent = null;
     if (above != null) {
       parent = told(source.parentField(), fields, source);
       if (parent == null) {
-        parent = findParent(without(fields, code), above);
-        note(notes, source, "parent", "上级", parent);
+        parent = findParent(without(fields, code), features, above, upper);
       }
     }
     FieldValue name = told(source.nameField(), fields, source);
     if (name == null) {
       name = distinguishing("name", without(without(fields, code), parent), features);
-      note(notes, source, "name", "名称", name);
+    }
+    boolean isTold =
+        source.codeField() != null
+            && source.nameField() != null
+            && (above == null || source.parentField() != null);
+    if (!isTold) {
+      notes.add(
+          Message.of(
+              "level {0}: code from field {1}, parent from {2}, name from {3}",
+              "级别 {0}：代码取自字段 {1}，上级取自 {2}，名称取自 {3}",
+              source.levelName(),
+              text(code),
+              text(parent),
+              text(name)));
     }
     if (code == null && name != null) {
       code = name;
@@ -95,36 +112,40 @@ record LevelFields(
     return candidates.isEmpty() ? null : FieldValue.of(candidates.get(0));
   }
 
-  private static @Nullable FieldValue findParent(List<String> fields, LevelFields above) {
+  private static @Nullable FieldValue findParent(
+      List<String> fields, List<Feature> features, LevelFields above, UpperUnits upper) {
     String known = SYNONYMS.find("parent", fields).orElse(null);
     if (known != null) {
       return FieldValue.of(known);
     }
-    for (FieldValue upper : new @Nullable FieldValue[] {above.code, above.name}) {
-      for (String field : fields) {
-        if (upper != null
-            && upper.fields().size() == 1
-            && HeaderSynonyms.areAlike(field, upper.fields().get(0))) {
-          return FieldValue.of(field);
+    for (FieldValue uppers : new @Nullable FieldValue[] {above.code, above.name}) {
+      for (String name : fields) {
+        FieldValue field = FieldValue.of(name);
+        if (uppers != null
+            && uppers.fields().size() == 1
+            && HeaderSynonyms.areAlike(name, uppers.fields().get(0))
+            && leads(field, features, upper)) {
+          return field;
         }
       }
     }
     return null;
   }
 
+  private static boolean leads(FieldValue field, List<Feature> features, UpperUnits upper) {
+    long found =
+        features.stream()
+            .map(field::in)
+            .filter(each -> upper.findByCode(each) != null || upper.findByName(each) != null)
+            .count();
+    return found > 0 && found * 2 >= features.size();
+  }
+
   private static List<String> without(List<String> fields, @Nullable FieldValue taken) {
     return fields.stream().filter(each -> taken == null || !taken.fields().contains(each)).toList();
   }
 
-  private static void note(
-      List<Message> notes, LayerSource source, String en, String zh, @Nullable FieldValue field) {
-    if (field != null) {
-      notes.add(
-          Message.of(
-              "level {0}: " + en + " taken from field {1}",
-              "级别 {0}：" + zh + "取自字段 {1}",
-              source.levelName(),
-              field));
-    }
+  private static String text(@Nullable FieldValue field) {
+    return field == null ? "—" : field.toString();
   }
 }

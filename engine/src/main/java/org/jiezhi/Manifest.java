@@ -140,13 +140,14 @@ final class Manifest {
   }
 
   private CodeRules codes() {
-    Settings codes = settings.object("codes").allowOnly("patterns", "prefix");
-    Settings patterns = codes.object("patterns");
-    Map<String, Pattern> byLevel = new LinkedHashMap<>();
-    for (String level : patterns.names()) {
-      byLevel.put(level, patterns.pattern(level));
+    Settings codes = settings.object("codes");
+    Map<String, Pattern> patterns = new LinkedHashMap<>();
+    for (String level : codes.names()) {
+      if (!level.equals("prefix")) {
+        patterns.put(level, codes.pattern(level));
+      }
     }
-    return new CodeRules(byLevel, codes.flag("prefix"), false);
+    return new CodeRules(patterns, codes.flag("prefix"), false);
   }
 
   private static LevelKind kind(Settings level) {

@@ -1,17 +1,13 @@
 package org.jiezhi;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jiezhi.hierarchy.CodeRules;
 import org.jiezhi.model.Message;
-import org.jiezhi.model.Unit;
 import org.jiezhi.model.UnitCode;
 import org.jspecify.annotations.Nullable;
 
@@ -39,15 +35,14 @@ record ParentLinks(List<@Nullable UnitCode> declared, List<Message> notes) {
       List<UnitCode> codes,
       @Nullable List<String> values,
       @Nullable FieldValue field,
-      List<Unit> above) {
+      UpperUnits above) {
     if (values != null && field != null) {
       ParentLinks links = byField(level, values, field, above);
       if (links != null) {
         return links;
       }
     }
-    Set<String> upper = new HashSet<>();
-    above.forEach(each -> upper.add(each.code().value()));
+    Set<String> upper = above.byCode().keySet();
     List<@Nullable UnitCode> prefixed = byPrefix(codes, upper, false);
     if (prefixed == null) {
       prefixed = byPrefix(codes, upper, true);
@@ -61,8 +56,8 @@ record ParentLinks(List<@Nullable UnitCode> declared, List<Message> notes) {
                       + " their codes",
                   "级别 {0}：无上级字段；{1} 个单元的上级由代码前缀得出", level, codes.size())));
     }
-    if (above.size() == 1) {
-      UnitCode only = above.get(0).code();
+    if (above.units().size() == 1) {
+      UnitCode only = above.units().get(0).code();
       return new ParentLinks(
           Collections.nCopies(codes.size(), only),
           List.of(
@@ -81,24 +76,16 @@ record ParentLinks(List<@Nullable UnitCode> declared, List<Message> notes) {
   }
 
   private static @Nullable ParentLinks byField(
-      String level, List<String> values, FieldValue field, List<Unit> above) {
-    Map<String, UnitCode> byCode = new HashMap<>();
-    Map<String, @Nullable UnitCode> byName = new HashMap<>();
-    for (Unit each : above) {
-      byCode.put(each.code().value(), each.code());
-      String name = plain(each.name());
-      byName.put(name, byName.containsKey(name) ? null : each.code());
-    }
-    byName.remove("");
-    long fitCode = values.stream().filter(byCode::containsKey).count();
-    long fitName = values.stream().filter(each -> byName.get(plain(each)) != null).count();
+      String level, List<String> values, FieldValue field, UpperUnits above) {
+    long fitCode = values.stream().filter(each -> above.findByCode(each) != null).count();
+    long fitName = values.stream().filter(each -> above.findByName(each) != null).count();
     if (fitCode == 0 && fitName == 0) {
       return null;
     }
     boolean names = fitName > fitCode;
     List<@Nullable UnitCode> declared = new ArrayList<>(values.size());
     for (String value : values) {
-      UnitCode found = names ? byName.get(plain(value)) : byCode.get(value);
+      UnitCode found = names ? above.findByName(value) : above.findByCode(value);
       declared.add(found != null ? found : codeOf(value));
     }
     long empty = values.stream().filter(String::isEmpty).count();
@@ -157,12 +144,5 @@ record ParentLinks(List<@Nullable UnitCode> declared, List<Message> notes) {
       }
     }
     return null;
-  }
-
-  private static String plain(String name) {
-    return Normalizer.normalize(name, Normalizer.Form.NFKC)
-        .strip()
-        .replaceAll("\\s+", " ")
-        .toLowerCase(Locale.ROOT);
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.jiezhi.crs.ReferenceSystem;
 import org.jiezhi.crs.ReferenceSystem.Kind;
+import org.jiezhi.format.Detected;
 import org.jiezhi.format.FeatureReader;
 import org.jiezhi.format.Field;
 import org.jiezhi.format.Formats;
@@ -19,6 +20,7 @@ import org.jiezhi.model.UnreadableInputException;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.CoordinateSequence;
 import org.locationtech.jts.geom.CoordinateSequenceFilter;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 
 /**
@@ -56,17 +58,22 @@ record RawLayer(
         }
       }
       progress.step(READING, features.size(), features.size());
+      ReferenceSystem stated = stated(info, source, features);
       return new RawLayer(
           file,
           features,
           List.copyOf(fields),
-          source.crs() != null ? source.crs() : info.crs() == null ? null : info.crs().value(),
-          notes(file, info, source, reader.notes()));
+          stated,
+          notes(file, info, source, stated, reader.notes()));
     }
   }
 
   private static List<Message> notes(
-      Path file, LayerInfo info, LayerSource source, List<Message> readerNotes) {
+      Path file,
+      LayerInfo info,
+      LayerSource source,
+      @Nullable ReferenceSystem stated,
+      List<Message> readerNotes) {
     List<Message> notes = new ArrayList<>();
     if (info.encoding() != null && source.encoding() == null) {
       notes.add(
@@ -77,7 +84,7 @@ record RawLayer(
               info.encoding().value().name(),
               info.encoding().how()));
     }
-    if (info.crs() != null && source.crs() == null) {
+    if (info.crs() != null && source.crs() == null && stated != null) {
       notes.add(
           Message.of(
               "{0}: reference system {1}: {2}",
@@ -93,9 +100,40 @@ record RawLayer(
     return String.valueOf(file.getFileName());
   }
 
-  /** Whether every coordinate could be a longitude and a latitude. */
+  /**
+   * Whether the coordinates of at least half of the features could be longitudes and latitudes. A
+   * few that could not are then mistakes.
+   */
   boolean looksGeographic() {
-    return findOffender(Kind.GEOGRAPHIC) == null;
+    return looksGeographic(features);
+  }
+
+  private static boolean looksGeographic(List<Feature> features) {
+    Envelope world = new Envelope(-MAX_LON, MAX_LON, -MAX_LAT, MAX_LAT);
+    long with = 0;
+    long within = 0;
+    for (Feature each : features) {
+      Geometry geometry = each.geometry();
+      if (geometry != null && !geometry.isEmpty()) {
+        with++;
+        within += world.contains(geometry.getEnvelopeInternal()) ? 1 : 0;
+      }
+    }
+    return within * 2 >= with;
+  }
+
+  /**
+   * The system that the caller or the file states. One that a format has only by custom does not
+   * count where the coordinates speak against it.
+   */
+  private static @Nullable ReferenceSystem stated(
+      LayerInfo info, LayerSource source, List<Feature> features) {
+    Detected<ReferenceSystem> found = info.crs();
+    if (source.crs() != null || found == null) {
+      return source.crs();
+    }
+    boolean isCustom = found.confidence() < 1 && found.value().kind() == Kind.GEOGRAPHIC;
+    return isCustom && !looksGeographic(features) ? null : found.value();
   }
 
   /**

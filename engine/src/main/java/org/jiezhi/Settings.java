@@ -1,6 +1,7 @@
 package org.jiezhi;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -65,13 +66,15 @@ final class Settings {
     try (InputStream in = Files.newInputStream(file)) {
       return new Settings(file.toString(), "", MAPPER.readTree(in)).checkObject();
     } catch (JsonProcessingException e) {
+      JsonLocation place = e.getLocation();
       throw new UnreadableInputException(
           Message.of(
-              "{0}: not sound JSON at line {1}, column {2}; correct the file",
-              "{0}：第 {1} 行第 {2} 列不是正确的 JSON；请更正文件",
+              "{0}: not sound JSON, or beyond 50 levels or 64 MB (line {1}, column {2}); correct the"
+                  + " file",
+              "{0}：不是正确的 JSON，或超过 50 层、64 MB（第 {1} 行第 {2} 列）；请更正文件",
               file,
-              e.getLocation().getLineNr(),
-              e.getLocation().getColumnNr()),
+              place == null ? "?" : String.valueOf(place.getLineNr()),
+              place == null ? "?" : String.valueOf(place.getColumnNr())),
           e);
     } catch (IOException e) {
       throw new UnreadableInputException(

@@ -2,10 +2,12 @@ package org.jiezhi;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.jiezhi.finding.Finding;
 import org.jiezhi.finding.Severity;
+import org.jiezhi.format.FindingsFormat;
+import org.jiezhi.format.FindingsReport;
 import org.jiezhi.hierarchy.Validation;
 import org.jiezhi.model.Language;
 import org.jiezhi.model.Message;
@@ -50,11 +52,24 @@ public final class ValidationReport {
     return findings().stream().filter(each -> each.severity().compareTo(severity) >= 0).count();
   }
 
-  /** Writes the report; the stream stays open. */
-  public void write(ReportFormat format, Language language, OutputStream out) throws IOException {
-    for (Finding each : findings()) {
-      out.write(
-          (format + " " + each.message().in(language) + "\n").getBytes(StandardCharsets.UTF_8));
-    }
+  /** The names of the forms in which a report can be written. */
+  public static List<String> formats() {
+    return Arrays.stream(FindingsFormat.values()).map(FindingsFormat::key).toList();
+  }
+
+  /**
+   * Writes the report in UTF-8.
+   *
+   * @param format one of {@link #formats()}
+   * @param out where to; it is flushed, not closed
+   * @throws org.jiezhi.model.UsageException if there is no such format
+   * @throws IOException if writing fails
+   */
+  public void write(String format, Language language, OutputStream out) throws IOException {
+    FindingsFormat.of(format)
+        .write(
+            new FindingsReport(findings(), assumed(), accepted(), lapsed(), boundaries.crs()),
+            language,
+            out);
   }
 }

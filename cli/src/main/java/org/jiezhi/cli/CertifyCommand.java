@@ -80,25 +80,23 @@ final class CertifyCommand implements Callable<Integer> {
   }
 
   private static String text(Certificate.Failure failure, Terminal terminal) {
+    String place =
+        Double.isFinite(failure.x()) ? " (" + failure.x() + ", " + failure.y() + ")" : "";
     return failure.invariant()
-        + " "
-        + String.join(" × ", failure.units())
-        + " ("
-        + failure.x()
-        + ", "
-        + failure.y()
-        + "): "
+        + (failure.units().isEmpty() ? "" : " " + String.join(" × ", failure.units()))
+        + place
+        + ": "
         + terminal.text(failure.message());
   }
 
-  private static Map<String, @Nullable Object> json(
+  private static Map<String, Object> json(
       Certificate certificate, Boundaries boundaries, Terminal terminal) {
-    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    Map<String, Object> json = new LinkedHashMap<>();
     json.put("certified", certificate.holds());
     json.put("crs", boundaries.crs().id());
     List<Object> levels = new ArrayList<>();
     for (Certificate.OfLevel level : certificate.levels()) {
-      Map<String, @Nullable Object> one = new LinkedHashMap<>();
+      Map<String, Object> one = new LinkedHashMap<>();
       one.put("level", level.level());
       one.put("units", level.units());
       one.put("vertices", level.vertices());
@@ -119,8 +117,10 @@ final class CertifyCommand implements Callable<Integer> {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("invariant", failure.invariant());
     json.put("units", failure.units());
-    json.put("x", failure.x());
-    json.put("y", failure.y());
+    if (Double.isFinite(failure.x())) {
+      json.put("x", failure.x());
+      json.put("y", failure.y());
+    }
     json.put("message", terminal.text(failure.message()));
     return json;
   }

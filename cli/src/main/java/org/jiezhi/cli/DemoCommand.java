@@ -24,8 +24,15 @@ import picocli.CommandLine.ParentCommand;
 /** {@code demo}: the main job on a small invented town, each command shown before its result. */
 @Command(name = "demo", sortOptions = false)
 final class DemoCommand implements Callable<Integer> {
-  private static final List<String> LAYERS =
-      List.of("district.geojson", "street.geojson", "community.geojson");
+  private static final String MANIFEST = "hierarchy.json";
+  private static final List<String> FILES =
+      List.of(
+          MANIFEST,
+          "boundaries/0-district.geojson",
+          "boundaries/1-street.geojson",
+          "boundaries/2-community.geojson",
+          "boundaries/3-grid.geojson",
+          "buildings.geojson");
 
   /** One step: what it is for, and the command that does it. */
   private record Step(Message purpose, List<String> command) {}
@@ -46,8 +53,8 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Jiezhi common = Objects.requireNonNull(jiezhi);
     Terminal terminal = common.terminal();
-    List<String> sound = copy("sound");
-    List<String> broken = copy("broken");
+    Path sound = copy("town");
+    Path broken = copy("broken-town");
     List<Object> done = new ArrayList<>();
     int number = 0;
     for (Step step : steps(sound, broken)) {
@@ -57,9 +64,9 @@ final class DemoCommand implements Callable<Integer> {
       command.add(terminal.language() == Language.ZH ? "zh" : "en");
       if (common.json) {
         Path result = folder.resolve("step-" + number + ".json");
-        command.addAll(List.of("--json", "--quiet", "--overwrite"));
+        command.addAll(List.of("--json", "--quiet"));
         if (!command.contains("-o")) {
-          command.addAll(List.of("-o", result.toString()));
+          command.addAll(List.of("-o", result.toString(), "--overwrite"));
         }
       } else {
         terminal.print("");
@@ -89,49 +96,42 @@ final class DemoCommand implements Callable<Integer> {
     return ExitCode.CLEAN;
   }
 
-  private List<Step> steps(List<String> sound, List<String> broken) {
+  private List<Step> steps(Path sound, Path broken) {
+    String page = folder.resolve("findings.html").toString();
     return List.of(
         new Step(
             Message.of(
-                "A town has three levels of boundaries: a district, 2 streets, 8 communities. What"
-                    + " is in such a file?",
-                "一座小城有三级界线：1 个区、2 个街道、8 个社区。这样的文件里有什么？"),
-            command("inspect", List.of(sound.get(2)))),
+                "An invented town has its boundaries in levels: district, streets, communities,"
+                    + " grids; and buildings. What is in such a file?",
+                "一座虚构的小城，界线分为区、街道、社区、网格各级，另有建筑。这样的文件里有什么？"),
+            List.of("inspect", sound.resolve("boundaries/2-community.geojson").toString())),
         new Step(
             Message.of(
                 "Do the levels fit into each other exactly, with no gap and no overlap? Here they"
                     + " do, and that is proven.",
                 "各级界线是否严丝合缝、无缝隙无重叠？这里是的，并给出证明。"),
-            command("certify", sound)),
+            List.of("certify", sound.resolve(MANIFEST).toString())),
         new Step(
             Message.of(
-                "The same town with faults planted in its communities: every one is found, with its"
+                "The same town with faults planted in its grids: every one is found, with its"
                     + " place and its size in metres.",
-                "同一座小城，在社区界线中故意埋入错误：逐一找出，并给出位置和以米计的大小。"),
-            command("validate", broken)),
+                "同一座小城，在网格界线中故意埋入错误：逐一找出，并给出位置和以米计的大小。"),
+            List.of("validate", broken.resolve(MANIFEST).toString())),
         new Step(
             Message.of(
                 "So there is no proof, and the places where it fails are named.",
                 "因此不能证明，并指出不成立之处。"),
-            command("certify", broken)),
+            List.of("certify", broken.resolve(MANIFEST).toString())),
         new Step(
             Message.of("The same findings as a page to open in a browser.", "同样的结果，写成可用浏览器打开的网页。"),
-            command(
+            List.of(
                 "validate",
-                broken,
+                broken.resolve(MANIFEST).toString(),
                 "--format",
                 "html",
                 "-o",
-                folder.resolve("findings.html").toString(),
+                page,
                 "--overwrite")));
-  }
-
-  private static List<String> command(String name, List<String> files, String... options) {
-    List<String> command = new ArrayList<>();
-    command.add(name);
-    command.addAll(files);
-    command.addAll(List.of(options));
-    return command;
   }
 
   private static int run(List<String> command) {
@@ -148,23 +148,22 @@ final class DemoCommand implements Callable<Integer> {
     return json;
   }
 
-  /** Puts a set of sample files into the folder. */
-  private List<String> copy(String set) throws IOException {
-    Path target = Files.createDirectories(folder.resolve(set));
-    List<String> files = new ArrayList<>();
-    for (String layer : LAYERS) {
-      Path file = target.resolve(layer);
+  /** Puts a town into the folder. */
+  private Path copy(String town) throws IOException {
+    Path target = folder.resolve(town);
+    for (String name : FILES) {
+      Path file = target.resolve(name);
       if (Files.exists(file) && !overwrite) {
         throw new UsageException(
             Message.of(
                 "{0} exists; add --overwrite to replace it, or name another folder",
                 "{0} 已存在；如需替换请加 --overwrite，或指定其他文件夹", file));
       }
-      try (InputStream in = DemoCommand.class.getResourceAsStream("demo/" + set + "/" + layer)) {
+      Files.createDirectories(Objects.requireNonNull(file.getParent()));
+      try (InputStream in = DemoCommand.class.getResourceAsStream("demo/" + town + "/" + name)) {
         Files.copy(Objects.requireNonNull(in), file, StandardCopyOption.REPLACE_EXISTING);
       }
-      files.add(file.toString());
     }
-    return files;
+    return target;
   }
 }

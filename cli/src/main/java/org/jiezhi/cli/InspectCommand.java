@@ -133,8 +133,8 @@ final class InspectCommand implements Callable<Integer> {
     return parts.isEmpty() ? "—" : String.join(", ", parts);
   }
 
-  private static Map<String, @Nullable Object> json(Inspection layer, Terminal terminal) {
-    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+  private static Map<String, Object> json(Inspection layer, Terminal terminal) {
+    Map<String, Object> json = new LinkedHashMap<>();
     json.put("file", layer.file().toString());
     json.put("format", layer.format());
     json.put("layer", layer.layer());
@@ -149,15 +149,19 @@ final class InspectCommand implements Callable<Integer> {
     List<Object> fields = new ArrayList<>();
     layer.fields().forEach((name, type) -> fields.add(field(name, type)));
     json.put("fields", fields);
-    json.put("codeField", layer.codeField());
-    json.put("nameField", layer.nameField());
+    if (layer.codeField() != null) {
+      json.put("codeField", layer.codeField());
+    }
+    if (layer.nameField() != null) {
+      json.put("nameField", layer.nameField());
+    }
     json.put("names", layer.names());
     Envelope extent = layer.extent();
-    json.put(
-        "extent",
-        extent.isNull()
-            ? null
-            : List.of(extent.getMinX(), extent.getMinY(), extent.getMaxX(), extent.getMaxY()));
+    if (!extent.isNull()) {
+      json.put(
+          "extent",
+          List.of(extent.getMinX(), extent.getMinY(), extent.getMaxX(), extent.getMaxY()));
+    }
     json.put("notes", layer.notes().stream().map(terminal::text).toList());
     return json;
   }

@@ -114,7 +114,18 @@ public final class Jiezhi implements Runnable {
     if (given.contains("--lang=en") || (at >= 0 && given.indexOf("en") == at + 1)) {
       return Language.EN;
     }
-    return Locale.getDefault().getLanguage().equals("zh") ? Language.ZH : Language.EN;
+    return systemSpeaks().startsWith("zh") ? Language.ZH : Language.EN;
+  }
+
+  /** The environment's word counts even where the machine has no locale of that name. */
+  private static String systemSpeaks() {
+    for (String name : List.of("LC_ALL", "LC_MESSAGES", "LANG")) {
+      String value = System.getenv(name);
+      if (value != null && !value.isEmpty()) {
+        return value;
+      }
+    }
+    return Locale.getDefault().getLanguage();
   }
 
   /** The terminal as the options say. */

@@ -7,14 +7,12 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Writes maps, lists, texts, numbers and truth values as indented JSON, members in their order. */
 final class JsonWriting {
   private JsonWriting() {}
 
-  static void write(Map<String, ? extends @Nullable Object> object, OutputStream out)
-      throws IOException {
+  static void write(Map<String, ?> object, OutputStream out) throws IOException {
     JsonGenerator json = new JsonFactory().createGenerator(out);
     json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
     json.setPrettyPrinter(new DefaultPrettyPrinter());
@@ -23,7 +21,7 @@ final class JsonWriting {
     json.close();
   }
 
-  private static void value(@Nullable Object value, JsonGenerator json) throws IOException {
+  private static void value(Object value, JsonGenerator json) throws IOException {
     if (value instanceof Map<?, ?> object) {
       json.writeStartObject();
       for (Map.Entry<?, ?> each : object.entrySet()) {
@@ -37,8 +35,6 @@ final class JsonWriting {
         value(each, json);
       }
       json.writeEndArray();
-    } else if (value == null) {
-      json.writeNull();
     } else if (value instanceof Boolean truth) {
       json.writeBoolean(truth);
     } else if (value instanceof Double number) {

@@ -5,13 +5,14 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jiezhi.Boundaries;
-import org.jiezhi.ReportFormat;
 import org.jiezhi.RulesFile;
 import org.jiezhi.ValidationReport;
 import org.jiezhi.finding.Severity;
 import org.jiezhi.hierarchy.ValidationOptions;
 import org.jiezhi.model.Length;
+import org.jiezhi.model.Message;
 import org.jiezhi.model.Progress;
+import org.jiezhi.model.UsageException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,7 +33,7 @@ final class ValidateCommand implements Callable<Integer> {
   @Mixin private HierarchyInput hierarchy = new HierarchyInput();
 
   @Option(names = "--format", paramLabel = "text|json|geojson|html|csv")
-  @Nullable ReportFormat format;
+  @Nullable String format;
 
   @Mixin private OutputFile output = new OutputFile();
 
@@ -53,13 +54,18 @@ final class ValidateCommand implements Callable<Integer> {
     Jiezhi common = Objects.requireNonNull(jiezhi);
     Terminal terminal = common.terminal();
     output.check();
+    String chosen = format != null ? format : common.json ? "json" : "text";
+    if (!ValidationReport.formats().contains(chosen)) {
+      throw new UsageException(
+          Message.of(
+              "--format is {0}; allowed are {1}",
+              "--format 为 {0}；允许 {1}", chosen, String.join(", ", ValidationReport.formats())));
+    }
     Progress progress = terminal.progress();
     Boundaries boundaries = hierarchy.read(progress);
     ValidationReport report = boundaries.validate(options(boundaries), progress);
-    ReportFormat chosen =
-        format != null ? format : common.json ? ReportFormat.JSON : ReportFormat.TEXT;
     output.write(terminal, out -> report.write(chosen, terminal.language(), out));
-    if (output.file != null || chosen != ReportFormat.TEXT) {
+    if (output.file != null || !chosen.equals("text")) {
       terminal.note(
           terminal.text(
               "{0} errors, {1} warnings, {2} notes",

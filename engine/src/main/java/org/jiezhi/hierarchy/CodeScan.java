@@ -52,6 +52,15 @@ final class CodeScan {
     }
     Pattern pattern = rules.patterns().get(here.level().name());
     for (Unit unit : here.units()) {
+      if (unit.code().isOfFeature()) {
+        add(
+            Rule.C1,
+            unit,
+            Message.of(
+                "feature {0} has no usable code; it is called {1} here",
+                "第 {0} 个要素没有可用的代码；此处记为 {1}", unit.featureNumber(), unit.code()));
+        continue;
+      }
       int times = count.getOrDefault(unit.code(), 0);
       if (times > 1 && told.add(unit.code())) {
         add(
@@ -87,7 +96,7 @@ final class CodeScan {
     UnitCode parent = unit.parent();
     if (parent == null || !parents.contains(parent)) {
       add(Rule.H5, unit, orphan(unit, above));
-    } else if (rules.prefix() && !unit.code().value().startsWith(trimmed(parent.value()))) {
+    } else if (rules.prefix() && !rules.isBelow(unit.code(), parent)) {
       add(
           Rule.H6,
           unit,
@@ -95,15 +104,6 @@ final class CodeScan {
               "the code {0} does not begin with that of its parent {1}",
               "代码 {0} 不以其上级代码 {1} 开头", unit.code(), parent));
     }
-  }
-
-  /** A parent's code without the zeros that fill it up to a fixed length. */
-  private static String trimmed(String code) {
-    int end = code.length();
-    while (end > 1 && code.charAt(end - 1) == '0') {
-      end--;
-    }
-    return code.substring(0, end);
   }
 
   private Message orphan(Unit unit, Level above) {

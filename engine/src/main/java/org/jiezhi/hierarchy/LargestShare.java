@@ -16,8 +16,8 @@ import org.locationtech.jts.index.strtree.STRtree;
  * <ul>
  *   <li>The share is the area in common, summed in doubles (relative error about 1e-12 of the
  *       shape's envelope); no border is noded, so invalid rings do no harm.
- *   <li>A share of less than 1e-9 of the shape is none; equal shares go to the area that stands
- *       first.
+ *   <li>A share of less than 1e-9 of the shape is none; of equal shares (within 1e-9) the preferred
+ *       area's counts, else that of the area that stands first.
  *   <li>A shape without area goes to the first area that holds its first point.
  * </ul>
  *
@@ -51,14 +51,16 @@ public final class LargestShare {
   /**
    * The position, in the list given at first, of the area with the largest share, or {@link #NONE}.
    */
-  public int of(Geometry shape) {
+  public int of(Geometry shape, int preferred) {
     if (shape.isEmpty()) {
       return NONE;
     }
     Envelope box = shape.getEnvelopeInternal();
     @SuppressWarnings("unchecked")
     List<Integer> candidates = new ArrayList<>((List<Integer>) byEnvelope.query(box));
-    candidates.sort(Comparator.naturalOrder());
+    candidates.sort(
+        Comparator.comparing((Integer each) -> each != preferred)
+            .thenComparing(Comparator.naturalOrder()));
     double area = shape.getArea();
     if (!(area > 0)) {
       return holding(shape.getCoordinate(), candidates);

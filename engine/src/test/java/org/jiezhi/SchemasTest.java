@@ -1,0 +1,71 @@
+package org.jiezhi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Every settings file that ships, and every example, is as its schema says. */
+class SchemasTest {
+  private static final Path ROOT = Path.of(System.getProperty("jiezhi.root", ".."));
+  private static final Path SCHEMAS = ROOT.resolve("schemas");
+
+  @Test
+  void examplesFit() throws IOException {
+    for (String name : List.of("hierarchy", "rules", "exceptions")) {
+      Path example = SCHEMAS.resolve("examples/" + name + ".json");
+      assertThat(errors(name, Files.readString(example))).as(name).isEmpty();
+    }
+  }
+
+  @Test
+  void shippedTablesFit() throws IOException {
+    assertThat(errors("header-synonyms", Files.readString(SCHEMAS.resolve("header-synonyms.json"))))
+        .isEmpty();
+    for (String profile : List.of("cn", "generic")) {
+      Path file = SCHEMAS.resolve("profiles/" + profile + ".json");
+      assertThat(errors("profile", Files.readString(file))).as(profile).isEmpty();
+    }
+  }
+
+  @Test
+  void sampleManifestsFit() throws IOException {
+    for (String town : List.of("town", "broken-town")) {
+      Path manifest = ROOT.resolve("sample-data/" + town + "/hierarchy.json");
+      assertThat(errors("hierarchy", Files.readString(manifest))).as(town).isEmpty();
+    }
+  }
+
+  @Test
+  void whatTheReaderRefusesTheSchemaRefusesToo() throws IOException {
+    assertThat(errors("hierarchy", "{\"levels\":[]}")).isNotEmpty();
+    assertThat(errors("hierarchy", "{\"levels\":[{\"level\":\"a\",\"source\":7}]}")).isNotEmpty();
+    assertThat(errors("rules", "{\"off\":[\"X\"]}")).isNotEmpty();
+    assertThat(errors("exceptions", "{}")).isNotEmpty();
+  }
+
+  @Test
+  void theExamplesAreRead() {
+    assertThat(RulesFile.readRules(SCHEMAS.resolve("examples/rules.json")).neckMeters())
+        .isEqualTo(0.2);
+    assertThat(RulesFile.readExceptions(SCHEMAS.resolve("examples/exceptions.json"))).hasSize(1);
+    assertThat(ReadRequest.ofManifest(SCHEMAS.resolve("examples/hierarchy.json")).layers())
+        .hasSize(6);
+  }
+
+  private static List<Error> errors(String schema, String json) throws IOException {
+    Schema checker =
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(
+                Files.readString(SCHEMAS.resolve(schema + ".schema.json")), InputFormat.JSON);
+    return checker.validate(json, InputFormat.JSON);
+  }
+}

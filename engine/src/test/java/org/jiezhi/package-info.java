@@ -1,0 +1,3 @@
+/** Tests of the way in, and of the house rules. */
+@org.jspecify.annotations.NullMarked
+package org.jiezhi;
