@@ -44,15 +44,15 @@ final class BrokenTwin {
   static BrokenTwin handful(Territory territory, BoundaryLayers layers, long seed) {
     BrokenTwin twin = new BrokenTwin(territory, layers);
     Planter planter = twin.planter(seed);
-    planter.overlap(6);
+    planter.overlap(5);
     planter.overlap(2.5);
     planter.gap(5);
     planter.gap(1.8);
-    planter.openGap(9);
-    planter.straddle(12);
+    planter.openGap(5);
+    planter.straddle(5.5);
     planter.offLine(0.6);
     planter.loop();
-    planter.spike(25);
+    planter.spike(18);
     twin.keep(planter);
     return twin;
   }
@@ -64,17 +64,17 @@ final class BrokenTwin {
     Planter planter = twin.planter(seed);
     planter.uncoveredPart();
     for (int i = 0; i < each; i++) {
-      planter.overlap(1.5 + 2 * i);
-      planter.gap(1.5 + 2 * i);
+      planter.overlap(1.5 + 1.2 * i);
+      planter.gap(1.5 + 1.2 * i);
       planter.overlap(0.03);
       planter.gap(0.02);
-      planter.openGap(4 + 3 * i);
+      planter.openGap(2 + 0.8 * i);
       planter.offLine(0.3 + 0.1 * i);
-      planter.straddle(4 + 3 * i);
+      planter.straddle(2.2 + 0.8 * i);
       planter.loop();
       planter.emptyGeometry();
       planter.repeatedVertex();
-      planter.spike(10 + 5 * i);
+      planter.spike(8 + 2.5 * i);
       planter.neck(0.02);
       planter.duplicate();
       planter.nested(8 + i);

@@ -32,18 +32,15 @@ final class HierarchyFile {
       file.level(layer.level(), layer.kind(), source, "code", "parent", layer.scheme());
     }
     file.level("building", "footprint", buildings, "building_code", "unit_code", "building");
-    file.text.append("\n],\"codes\":{\"patterns\":{");
-    String between = "";
+    file.text.append("\n],\"codes\":{");
     for (int i = 0; i < layers.size(); i++) {
       if (layers.get(i).scheme().isEmpty()) {
-        file.text.append(between);
         GeoJson.quote(file.text, layers.get(i).level());
         int digits = schemes.get(i).codes().get(0).length();
-        file.text.append(":\"\\\\d{").append(digits).append("}\"");
-        between = ",";
+        file.text.append(":\"\\\\d{").append(digits).append("}\",");
       }
     }
-    return file.text.append("},\"prefix\":true}}\n").toString();
+    return file.text.append("\"prefix\":true}}\n").toString();
   }
 
   private void level(

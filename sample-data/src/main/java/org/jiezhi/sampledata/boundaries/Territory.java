@@ -214,8 +214,13 @@ public final class Territory {
     return terrain.density(cell) < 1;
   }
 
-  /** Metres of a degree of longitude at the city's latitude. */
-  public double metersPerLonDegree() {
-    return ground.metersPerLonDegree();
+  /** Grid steps of a metre to the east. */
+  public double stepsPerMeterEast() {
+    return Ground.STEPS_PER_DEGREE / ground.metersPerLonDegree();
+  }
+
+  /** Grid steps of a metre to the north. */
+  public double stepsPerMeterNorth() {
+    return Ground.STEPS_PER_DEGREE / ground.metersPerLatDegree();
   }
 }

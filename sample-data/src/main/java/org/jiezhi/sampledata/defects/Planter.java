@@ -6,7 +6,6 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jiezhi.sampledata.boundaries.Area;
-import org.jiezhi.sampledata.boundaries.Ground;
 import org.jiezhi.sampledata.boundaries.Scheme;
 import org.jiezhi.sampledata.boundaries.Territory;
 import org.jiezhi.sampledata.draw.Draw;
@@ -18,15 +17,19 @@ import org.jiezhi.sampledata.files.Feature;
  * its area is that of a triangle.
  */
 public final class Planter {
-  private static final double STEPS_PER_METER = Ground.STEPS_PER_DEGREE / Ground.METERS_PER_DEGREE;
   private static final double LEAST_SEGMENT_METERS = 7;
+
+  /** A bulge is at most a third as high as wide, so that it never meets the next segment. */
+  private static final double FLATNESS = 3;
+
   private static final int MOST_TRIES = 2_000_000;
 
   private final Territory territory;
   private final Scheme scheme;
   private final Scheme parents;
   private final Draw draw;
-  private final double lonStepsPerMeter;
+  private final double eastSteps;
+  private final double northSteps;
   private final BrokenLevel level = new BrokenLevel();
   private final List<Defect> defects = new ArrayList<>();
   private final BitSet touched = new BitSet();
@@ -41,7 +44,8 @@ public final class Planter {
     this.scheme = scheme;
     this.parents = parents;
     this.draw = Draw.of(seed, "defects", scheme.name().hashCode());
-    this.lonStepsPerMeter = Ground.STEPS_PER_DEGREE / territory.metersPerLonDegree();
+    this.eastSteps = territory.stepsPerMeterEast();
+    this.northSteps = territory.stepsPerMeterNorth();
   }
 
   /** The changes made so far. */
@@ -61,33 +65,33 @@ public final class Planter {
 
   /** T1: a unit bulges into a sibling. T4 where it does so by less than 5 cm. */
   public void overlap(double meters) {
-    Place place = place(this::betweenSiblings);
+    Place place = place(this::betweenSiblings, each -> each.length() >= FLATNESS * meters);
     String rule = meters < 0.05 ? "T4" : "T1";
     bulge(place, meters, rule, List.of(place.code(), place.codeBeyond()), List.of());
   }
 
   /** T2: a unit draws back from a sibling. T4 where it does so by less than 5 cm. */
   public void gap(double meters) {
-    Place place = place(this::betweenSiblings);
+    Place place = place(this::betweenSiblings, each -> each.length() >= FLATNESS * meters);
     String rule = meters < 0.05 ? "T4" : "T2";
     bulge(place, -meters, rule, List.of(place.code(), place.codeBeyond()), List.of());
   }
 
   /** T3: a unit draws back from its parent's border, further than noise goes. */
   public void openGap(double meters) {
-    Place place = place(this::onRim);
+    Place place = place(this::onRim, each -> each.length() >= FLATNESS * meters);
     bulge(place, -meters, "T3", List.of(place.code()), List.of());
   }
 
   /** H3: a unit's border leaves its parent's line by a little. */
   public void offLine(double meters) {
-    Place place = place(this::onRim);
+    Place place = place(this::onRim, each -> each.length() >= FLATNESS * meters);
     bulge(place, -meters, "H3", List.of(place.code()), List.of("T3", "T4"));
   }
 
   /** H2: a unit reaches out of the city. */
   public void straddle(double meters) {
-    Place place = place(this::onRim);
+    Place place = place(this::onRim, each -> each.length() >= FLATNESS * meters);
     bulge(place, meters, "H2", List.of(place.code()), List.of());
   }
 
@@ -185,7 +189,7 @@ public final class Planter {
   public void outside() {
     Place place = place(this::onRim);
     level.edit(place.unit(), sound -> sound);
-    long[] far = {place.from()[0], place.from()[1] - (long) (40_000 * STEPS_PER_METER)};
+    long[] far = {place.from()[0], place.from()[1] - (long) (40_000 * northSteps)};
     String code = addSibling(place, square(far, 60));
     record("H1", List.of(code), far, 3600, 0, List.of(), List.of());
   }
@@ -201,7 +205,7 @@ public final class Planter {
         long[] ring = area.polygons().get(last).get(0);
         change(unit, whole -> RingEdits.without(whole, last));
         Arrays.stream(scheme.cells(unit)).forEach(touched::set);
-        double square = Math.abs(doubledArea(ring)) / 2 / lonStepsPerMeter / STEPS_PER_METER;
+        double square = Math.abs(doubledArea(ring)) / 2 / eastSteps / northSteps;
         String parent = parents.codes().get(scheme.parent(unit));
         record(
             "H4", List.of(parent), new long[] {ring[0], ring[1]}, square, 0, List.of(), List.of());
@@ -323,8 +327,8 @@ public final class Planter {
   }
 
   private Area square(long[] middle, double meters) {
-    long dx = (long) (meters / 2 * lonStepsPerMeter);
-    long dy = (long) (meters / 2 * STEPS_PER_METER);
+    long dx = (long) (meters / 2 * eastSteps);
+    long dy = (long) (meters / 2 * northSteps);
     return new Area(
         List.of(
             List.of(
@@ -481,19 +485,19 @@ public final class Planter {
 
     /** In metres. */
     double length() {
-      double dx = (to()[0] - from()[0]) / lonStepsPerMeter;
-      double dy = (to()[1] - from()[1]) / STEPS_PER_METER;
+      double dx = (to()[0] - from()[0]) / eastSteps;
+      double dy = (to()[1] - from()[1]) / northSteps;
       return Math.sqrt(dx * dx + dy * dy);
     }
 
     /** A point so far along the segment and so many metres outside the unit. */
     long[] beside(double along, double meters) {
-      double dx = (to()[0] - from()[0]) / lonStepsPerMeter;
-      double dy = (to()[1] - from()[1]) / STEPS_PER_METER;
+      double dx = (to()[0] - from()[0]) / eastSteps;
+      double dy = (to()[1] - from()[1]) / northSteps;
       double out = meters / length();
       return new long[] {
-        from()[0] + (long) Math.rint((along * dx + out * dy) * lonStepsPerMeter),
-        from()[1] + (long) Math.rint((along * dy - out * dx) * STEPS_PER_METER)
+        from()[0] + (long) Math.rint((along * dx + out * dy) * eastSteps),
+        from()[1] + (long) Math.rint((along * dy - out * dx) * northSteps)
       };
     }
   }

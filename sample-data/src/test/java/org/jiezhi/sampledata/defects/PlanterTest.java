@@ -56,7 +56,7 @@ class PlanterTest {
   void gapsAreAsLargeAsWrittenDown() {
     planter.gap(1);
     planter.gap(4);
-    planter.openGap(6);
+    planter.openGap(5);
     for (Defect defect : planter.defects()) {
       String code = defect.units().get(0);
       Geometry lost = sound(code).difference(broken(code));
@@ -97,7 +97,8 @@ class PlanterTest {
     Geometry enclave = broken(neck.units().get(1));
     assertThat(host.isValid()).isTrue();
     assertThat(host.intersection(enclave).getArea()).isZero();
-    assertThat(((Polygon) host).getExteriorRing().distance(enclave) / 1e9 * 110_900)
+    assertThat(
+            ((Polygon) host).getExteriorRing().distance(enclave) / territory.stepsPerMeterNorth())
         .isBetween(0.01, 0.03);
   }
 
@@ -156,7 +157,7 @@ class PlanterTest {
   }
 
   private double squareMeters(Geometry geometry) {
-    return geometry.getArea() / 1e18 * 110_900 * territory.metersPerLonDegree();
+    return geometry.getArea() / territory.stepsPerMeterEast() / territory.stepsPerMeterNorth();
   }
 
   private static Geometry geometry(Area area) {
