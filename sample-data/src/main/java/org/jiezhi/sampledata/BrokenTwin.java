@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jiezhi.sampledata.boundaries.RedrawStyle;
 import org.jiezhi.sampledata.boundaries.RedrawnLevel;
 import org.jiezhi.sampledata.boundaries.Scheme;
@@ -62,7 +63,7 @@ final class BrokenTwin {
       Territory territory, BoundaryLayers layers, HousingPlan housing, int each, long seed) {
     BrokenTwin twin = new BrokenTwin(territory, layers);
     Planter planter = twin.planter(seed);
-    planter.uncoveredPart();
+    planter.uncoveredParent();
     for (int i = 0; i < each; i++) {
       planter.overlap(1.5 + 1.2 * i);
       planter.gap(1.5 + 1.2 * i);
@@ -116,7 +117,8 @@ final class BrokenTwin {
       int index = draw.below(housing.buildings().size());
       Building building = housing.buildings().get(index);
       int beyond = territory.beyond(building.cell(), Territory.EAST);
-      boolean crosses = beyond >= 0 && leaves.unitOf(beyond) != building.leaf();
+      boolean crosses =
+          building.slots() == 1 && beyond >= 0 && leaves.unitOf(beyond) != building.leaf();
       if (crosses && !touched.get(beyond) && !touched.get(building.cell())) {
         long[] footprint = housing.footprint(building, 0.5);
         if (movedBuildings.put(index, footprint) == null) {
@@ -127,6 +129,7 @@ final class BrokenTwin {
                   "H9",
                   "building",
                   List.of(building.code()),
+                  "",
                   footprint[0],
                   footprint[1],
                   0,
@@ -151,17 +154,19 @@ final class BrokenTwin {
   private Layer broken(Layer sound, Scheme scheme) {
     BrokenLevel edits = planted.getOrDefault(scheme.name(), new BrokenLevel());
     RedrawnLevel drawn = redrawn.get(scheme.name());
-    int size = sound.size() + edits.added().size();
+    int[] kept = IntStream.range(0, sound.size()).filter(edits::keeps).toArray();
+    int size = kept.length + edits.added().size();
     return new Layer(
         sound.name(),
         sound.level(),
         sound.kind(),
         sound.scheme(),
         size,
-        unit -> {
-          if (unit >= sound.size()) {
-            return edits.added().get(unit - sound.size());
+        index -> {
+          if (index >= kept.length) {
+            return edits.added().get(index - kept.length);
           }
+          int unit = kept[index];
           Feature feature =
               drawn == null
                   ? sound.features().apply(unit)

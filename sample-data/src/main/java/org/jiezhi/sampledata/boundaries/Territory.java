@@ -141,38 +141,59 @@ public final class Territory {
   }
 
   /**
-   * Whether some part of a unit has only units of other parents around it.
+   * Whether some part of a unit lies enclosed by other units: a part that is not its largest, or
+   * one cut off from all its siblings. Estates do not cover the land, so theirs are not counted.
    *
    * @param parents the level above
    */
-  public boolean isExclave(Scheme scheme, int unit, Scheme parents) {
+  public boolean hasEnclosedPart(Scheme scheme, int unit, Scheme parents) {
+    if (scheme.name().equals("estate")) {
+      return false;
+    }
+    int parent = scheme.parent(unit);
+    boolean siblings = parent >= 0 && parents.cells(parent).length > scheme.cells(unit).length;
     BitSet seen = new BitSet();
+    int largest = 0;
+    int leastEnclosed = Integer.MAX_VALUE;
     for (int start : scheme.cells(unit)) {
-      if (!seen.get(start) && isEnclosedPart(scheme, start, parents, seen)) {
-        return true;
+      if (!seen.get(start)) {
+        int before = seen.cardinality();
+        BitSet around = new BitSet();
+        boolean inland = surroundings(scheme, start, seen, around);
+        int size = seen.cardinality() - before;
+        largest = Math.max(largest, size);
+        if (inland) {
+          leastEnclosed = Math.min(leastEnclosed, size);
+          if (siblings && around.stream().noneMatch(each -> parents.unitOf(each) == parent)) {
+            return true;
+          }
+        }
       }
     }
-    return false;
+    return leastEnclosed < largest;
   }
 
-  private boolean isEnclosedPart(Scheme scheme, int start, Scheme parents, BitSet seen) {
+  /** Collects the plots around a part of a unit; whether all of them are land. */
+  private boolean surroundings(Scheme scheme, int start, BitSet seen, BitSet around) {
     int unit = scheme.unitOf(start);
     ArrayDeque<Integer> open = new ArrayDeque<>(List.of(start));
     seen.set(start);
-    boolean enclosed = true;
+    boolean inland = true;
     while (!open.isEmpty()) {
       int cell = open.remove();
       for (int side = 0; side < Lattice.SIDES; side++) {
-        int next = lattice.neighbor(cell, side);
-        if (next < 0 || scheme.unitOf(next) != unit) {
-          enclosed &= terrain.isLand(next) && parents.unitOf(next) != scheme.parent(unit);
+        int next = beyond(cell, side);
+        if (next < 0) {
+          inland = false;
+        } else if (scheme.unitOf(next) != unit) {
+          around.set(next);
         } else if (!seen.get(next)) {
           seen.set(next);
           open.add(next);
         }
       }
     }
-    return enclosed;
+    return inland;
   }
 
   /** The number of plots, those outside the city counted. */

@@ -138,14 +138,14 @@ public final class Planter {
     long[] shell = turnsLeft(enclave) ? enclave : RingEdits.reversed(enclave);
     change(place.unit(), area -> RingEdits.withHole(area, RingEdits.reversed(shell)));
     String code = addSibling(place, new Area(List.of(List.of(shell))));
-    record("G5", List.of(place.code()), tip, 0, meters, List.of(), List.of());
-    defects.set(defects.size() - 1, with(defects.get(defects.size() - 1), code));
+    record("G5", List.of(place.code(), code), tip, 0, meters, List.of(), List.of());
   }
 
   /** T5: a unit stands twice, the second time under another code. */
   public void duplicate() {
     Place place = place(this::betweenSiblings);
     level.edit(place.unit(), sound -> sound);
+    Arrays.stream(scheme.cells(place.unit())).forEach(touched::set);
     Area area = territory.area(scheme, place.unit());
     String code = addSibling(place, area);
     record("T5", List.of(place.code(), code), place.from(), 0, 0, List.of(), List.of("T1", "T6"));
@@ -194,68 +194,56 @@ public final class Planter {
     record("H1", List.of(code), far, 3600, 0, List.of(), List.of());
   }
 
-  /** H4: a part of a parent that no child covers, because its only child there was left out. */
-  public void uncoveredPart() {
-    for (int unit = 0; unit < scheme.size(); unit++) {
-      Area area = territory.area(scheme, unit);
-      int last = area.polygons().size() - 1;
-      if (last > 0
-          && !level.isEdited(unit)
-          && standsAlone(area.polygons().get(last).get(0), unit)) {
-        long[] ring = area.polygons().get(last).get(0);
-        change(unit, whole -> RingEdits.without(whole, last));
-        Arrays.stream(scheme.cells(unit)).forEach(touched::set);
-        double square = Math.abs(doubledArea(ring)) / 2 / eastSteps / northSteps;
-        String parent = parents.codes().get(scheme.parent(unit));
-        record(
-            "H4", List.of(parent), new long[] {ring[0], ring[1]}, square, 0, List.of(), List.of());
-        return;
+  /** H4: all units of the smallest parent are left out. To be planted before anything else. */
+  public void uncoveredParent() {
+    int smallest = 0;
+    for (int parent = 1; parent < parents.size(); parent++) {
+      if (parents.cells(parent).length < parents.cells(smallest).length) {
+        smallest = parent;
       }
     }
+    int[] cells = parents.cells(smallest);
+    for (int cell : cells) {
+      level.remove(scheme.unitOf(cell));
+      touched.set(cell);
+    }
+    long[] ring = territory.area(parents, smallest).polygons().get(0).get(0);
+    double square = Math.abs(doubledArea(ring)) / 2 / eastSteps / northSteps;
+    List<String> parent = List.of(parents.codes().get(smallest));
+    long[] middle = territory.place(cells[0], 0, 0);
+    record("H4", parent, middle, square, 0, List.of(), List.of("H1", "H5"));
   }
 
   /** H5: the parent named does not exist. */
   public void noSuchParent() {
     Place place = place(this::betweenSiblings);
     level.edit(place.unit(), sound -> sound.withParent(sound.parent() + "99"));
-    record(
-        "H5",
-        List.of(place.code()),
-        place.from(),
-        0,
-        0,
-        List.of(),
-        List.of("H6", "T2", "T3", "H4"));
+    List<String> causes = List.of("H6", "T2", "T3", "H4");
+    record("H5", List.of(place.code()), place.from(), 0, 0, List.of(), causes);
   }
 
   /** H6: a code that does not begin with its parent's. */
   public void foreignCode() {
     Place place = place(this::betweenSiblings);
-    String code = "9988" + place.code().substring(4);
-    level.edit(place.unit(), sound -> sound.withCode(code));
-    record("H6", List.of(code), place.from(), 0, 0, List.of(), List.of());
+    recode("H6", place, "9988" + place.code().substring(4), List.of());
   }
 
   /** C1: no code. */
   public void missingCode() {
-    Place place = place(this::betweenSiblings);
-    level.edit(place.unit(), sound -> sound.withCode(""));
-    record("C1", List.of(), place.from(), 0, 0, List.of(), List.of("H6", "C3", "T2", "T3", "H4"));
+    recode("C1", place(this::betweenSiblings), "", List.of("H6", "C3", "T2", "T3", "H4"));
   }
 
   /** C2: the code of a sibling. */
   public void sharedCode() {
     Place place = place(this::betweenSiblings);
-    level.edit(place.unit(), sound -> sound.withCode(place.codeBeyond()));
-    record("C2", List.of(place.codeBeyond()), place.from(), 0, 0, List.of(), List.of());
+    recode("C2", place, place.codeBeyond(), List.of());
   }
 
   /** C3: a letter where the level's codes have a digit. */
   public void oddCode() {
     Place place = place(this::betweenSiblings);
-    String code = place.code().substring(0, place.code().length() - 1) + "X";
-    level.edit(place.unit(), sound -> sound.withCode(code));
-    record("C3", List.of(code), place.from(), 0, 0, List.of(), List.of());
+    String code = place.code();
+    recode("C3", place, code.substring(0, code.length() - 1) + "X", List.of());
   }
 
   /** G2: a unit without geometry. */
@@ -294,22 +282,18 @@ public final class Planter {
       List<String> alike,
       List<String> causes) {
     defects.add(
-        new Defect(rule, scheme.name(), units, at[0], at[1], areaM2, reachM, alike, causes));
+        new Defect(rule, scheme.name(), units, "", at[0], at[1], areaM2, reachM, alike, causes));
   }
 
-  private static Defect with(Defect defect, String anotherUnit) {
-    List<String> units = new ArrayList<>(defect.units());
-    units.add(anotherUnit);
-    return new Defect(
-        defect.rule(),
-        defect.level(),
-        units,
-        defect.lon(),
-        defect.lat(),
-        defect.areaM2(),
-        defect.reachM(),
-        defect.alike(),
-        defect.causes());
+  /** Gives a unit another code, which cuts off what names the unit by its true one. */
+  private void recode(String rule, Place place, String code, List<String> causes) {
+    level.edit(place.unit(), sound -> sound.withCode(code));
+    List<String> all = new ArrayList<>(List.of("H1", "H5"));
+    all.addAll(causes);
+    List<String> units = code.isEmpty() ? List.of() : List.of(code);
+    long[] at = place.from();
+    defects.add(
+        new Defect(rule, scheme.name(), units, place.code(), at[0], at[1], 0, 0, List.of(), all));
   }
 
   private String addSibling(Place place, Area area) {
@@ -357,35 +341,6 @@ public final class Planter {
       sum += x * (ring[next + 1] - ring[1]) - y * (ring[next] - ring[0]);
     }
     return sum;
-  }
-
-  /** Whether a part of a unit has no other unit beside it: an island of its own. */
-  private boolean standsAlone(long[] ring, int unit) {
-    boolean found = false;
-    for (int cell : scheme.cells(unit)) {
-      for (int side = 0; side < Territory.SIDES; side++) {
-        int beyond = territory.beyond(cell, side);
-        if (beyond < 0 || scheme.unitOf(beyond) != unit) {
-          long[] points = territory.side(cell, side);
-          if (isVertex(ring, points[0], points[1])) {
-            found = true;
-            if (beyond >= 0) {
-              return false;
-            }
-          }
-        }
-      }
-    }
-    return found;
-  }
-
-  private static boolean isVertex(long[] ring, long x, long y) {
-    for (int i = 0; i < ring.length; i += 2) {
-      if (ring[i] == x && ring[i + 1] == y) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private boolean betweenSiblings(int unit, int beyond) {
