@@ -60,7 +60,8 @@ public final class CityGenerator {
             profile.lat(),
             options.seed());
     names = new PlaceNames(profile.isChinese());
-    housing = new HousingPlan(territory, names, profile == Profile.SH, options.seed());
+    housing =
+        new HousingPlan(territory, names, tier == Tier.T3, profile == Profile.SH, options.seed());
     layers = new BoundaryLayers(territory, housing, names, tier != Tier.TOWN);
     layerWriter = new LayerWriter(options.threads());
     addresses = new Addresses(territory, names, profile);

@@ -25,7 +25,7 @@ class BrokenTwinTest {
 
   private static Territory territory = land();
   private static HousingPlan housing =
-      new HousingPlan(territory, new PlaceNames(true), false, SEED);
+      new HousingPlan(territory, new PlaceNames(true), false, false, SEED);
   private static BoundaryLayers layers =
       new BoundaryLayers(territory, housing, new PlaceNames(true), true);
   private static BrokenTwin twin = BrokenTwin.whole(territory, layers, housing, EACH, SEED);

@@ -22,6 +22,11 @@ public final class HousingPlan {
           BuildingKind.LANE,
           BuildingKind.DORMITORY);
 
+  /** Shares of the zones, in their order, in a district and in a large city. */
+  private static final double[] DISTRICT = {0.55, 0.18, 0.16, 0.08, 0.03};
+
+  private static final double[] METROPOLIS = {0.46, 0.40, 0.09, 0.03, 0.02};
+
   /** Half the width and height of the part of a plot that no border reaches, in plot widths. */
   private static final double HALF_WIDTH = 0.33;
 
@@ -38,14 +43,18 @@ public final class HousingPlan {
   private final int[] buildingsOfEstate;
   private final int[] leavesOfCommunity;
   private final int[] firstOfLeaf;
+  private final boolean metropolis;
   private final boolean unitless;
 
   /**
    * Plans all buildings of a territory.
    *
+   * @param metropolis whether towers are as common as in a large city
    * @param unitless whether stairs count as doors: buildings then have no units
    */
-  public HousingPlan(Territory territory, PlaceNames names, boolean unitless, long seed) {
+  public HousingPlan(
+      Territory territory, PlaceNames names, boolean metropolis, boolean unitless, long seed) {
+    this.metropolis = metropolis;
     this.unitless = unitless;
     this.territory = territory;
     this.names = names;
@@ -149,7 +158,7 @@ public final class HousingPlan {
       if (territory.isRural(leaves.cells(leaf)[0])) {
         found[leaf] = BuildingKind.VILLAGE;
       } else {
-        found[leaf] = ZONES.get(draw.weighted(0.55, 0.18, 0.16, 0.08, 0.03));
+        found[leaf] = ZONES.get(draw.weighted(metropolis ? METROPOLIS : DISTRICT));
       }
     }
     return found;

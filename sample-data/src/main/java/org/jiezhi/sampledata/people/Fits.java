@@ -123,11 +123,7 @@ final class Fits {
     addExisting(index, List.of(written), county, meant);
     addExisting(index, others.getOrDefault(written, Set.of()), county, meant);
     if (meant.isEmpty()) {
-      for (String name : index.keySet()) {
-        if (Homophones.isSlip(name, written)) {
-          addExisting(index, List.of(name), county, meant);
-        }
-      }
+      addExisting(index, Homophones.slipsOf(written), county, meant);
     }
     return meant;
   }

@@ -1,6 +1,8 @@
 package org.jiezhi.sampledata.people;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jiezhi.sampledata.draw.Draw;
 
@@ -36,21 +38,17 @@ final class Homophones {
     return text.substring(0, at) + other + text.substring(at + 1);
   }
 
-  /** Whether two texts differ in one character only, and that one sounds alike. */
-  static boolean isSlip(String a, String b) {
-    if (a.length() != b.length()) {
-      return false;
-    }
-    int slips = 0;
-    for (int i = 0; i < a.length(); i++) {
-      if (a.charAt(i) != b.charAt(i)) {
-        String group = GROUP_OF.get(a.charAt(i));
-        if (group == null || group.indexOf(b.charAt(i)) < 0) {
-          return false;
+  /** Every text that differs from this one in one character only, which sounds alike. */
+  static List<String> slipsOf(String text) {
+    List<String> slips = new ArrayList<>();
+    for (int at = 0; at < text.length(); at++) {
+      String group = GROUP_OF.getOrDefault(text.charAt(at), "");
+      for (int i = 0; i < group.length(); i++) {
+        if (group.charAt(i) != text.charAt(at)) {
+          slips.add(text.substring(0, at) + group.charAt(i) + text.substring(at + 1));
         }
-        slips++;
       }
     }
-    return slips == 1;
+    return slips;
   }
 }

@@ -1,7 +1,5 @@
 package org.jiezhi.sampledata.people;
 
-import java.util.Locale;
-
 /**
  * ID numbers of eighteen characters on area codes that nobody has, with a right check character.
  */
@@ -19,7 +17,7 @@ final class IdNumber {
    * @param sequence 0 to 999, odd for men
    */
   static String of(String area, int birth, int sequence) {
-    String body = area + birth + String.format(Locale.ROOT, "%03d", sequence);
+    String body = area + birth + Integer.toString(1000 + sequence).substring(1);
     int sum = 0;
     for (int i = 0; i < WEIGHTS.length; i++) {
       sum += WEIGHTS[i] * (body.charAt(i) - '0');

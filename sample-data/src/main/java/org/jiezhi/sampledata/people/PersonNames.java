@@ -1,5 +1,6 @@
 package org.jiezhi.sampledata.people;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jiezhi.sampledata.draw.Draw;
 
@@ -8,10 +9,9 @@ final class PersonNames {
   private static final String SURNAMES =
       "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗高郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫雷龙";
 
-  /** Shares in per mille; the rest fall slowly. */
-  private static final double[] FREQUENT = {
-    72.5, 71.9, 68.3, 54, 45.3, 30.8, 22.3, 20.5, 20, 19.6, 14.5, 13.1, 12.6, 12.2, 11.5, 11, 10.2,
-    10.1, 8.8, 8.6
+  /** Shares in parts of ten thousand; the rest fall slowly. */
+  private static final int[] FREQUENT = {
+    725, 719, 683, 540, 453, 308, 223, 205, 200, 196, 145, 131, 126, 122, 115, 110, 102, 101, 88, 86
   };
 
   private static final List<String> COHORTS =
@@ -44,18 +44,21 @@ final class PersonNames {
           "Dunthorpe");
 
   private final boolean chinese;
-  private final double[] shares;
+  private final int[] cumulated;
 
   PersonNames(boolean chinese) {
     this.chinese = chinese;
-    shares = new double[chinese ? SURNAMES.length() : LAST_NAMES.size()];
-    for (int i = 0; i < shares.length; i++) {
-      shares[i] = i < FREQUENT.length ? FREQUENT[i] : 250.0 / i;
+    cumulated = new int[chinese ? SURNAMES.length() : LAST_NAMES.size()];
+    int sum = 0;
+    for (int i = 0; i < cumulated.length; i++) {
+      sum += i < FREQUENT.length ? FREQUENT[i] : 2500 / i;
+      cumulated[i] = sum;
     }
   }
 
   String surname(Draw draw) {
-    int at = draw.weighted(shares);
+    int at = Arrays.binarySearch(cumulated, draw.below(cumulated[cumulated.length - 1]));
+    at = at < 0 ? -at - 1 : at + 1;
     return chinese ? SURNAMES.substring(at, at + 1) : LAST_NAMES.get(at);
   }
 

@@ -2,7 +2,6 @@ package org.jiezhi.sampledata.people;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jiezhi.sampledata.draw.Draw;
 import org.jiezhi.sampledata.housing.BuildingKind;
 import org.jiezhi.sampledata.housing.Dwelling;
@@ -180,7 +179,7 @@ final class Population {
   }
 
   private static String id(Dwelling home, int place) {
-    return "P" + String.format(Locale.ROOT, "%08d", home.number()) + place;
+    return "P" + Integer.toString(100_000_000 + home.number()).substring(1) + place;
   }
 
   private static int date(Draw draw, int fromYear, int toYear) {
