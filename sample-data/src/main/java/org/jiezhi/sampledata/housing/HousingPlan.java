@@ -265,7 +265,7 @@ public final class HousingPlan {
 
     private void towers() {
       int doors = draw.between(3, 6);
-      int floors = Math.min(33, draw.between(36, 66) / doors);
+      int floors = Math.min(33, draw.between(36, metropolis ? 44 : 66) / doors);
       int below = draw.chance(0.3) ? draw.between(1, 3) : 0;
       add(BuildingKind.TOWER, 0, 0, 1, floors, below, !unitless && draw.chance(0.5) ? 1 : 0, doors);
     }
