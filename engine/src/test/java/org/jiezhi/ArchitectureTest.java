@@ -11,11 +11,15 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Holds the table of packages: who may use whom. Change the table in ARCHITECTURE.md with it. */
@@ -64,6 +68,23 @@ class ArchitectureTest {
               .resideInAnyPackage(others)
               .allowEmptyShould(true)
               .check(engine);
+        });
+  }
+
+  @Test
+  void theTableOfTheDocumentIsThisOne() throws IOException {
+    Path root = Path.of(System.getProperty("jiezhi.root", ".."));
+    String document = Files.readString(root.resolve("ARCHITECTURE.md"));
+    MAY_USE.forEach(
+        (room, allowed) -> {
+          String cell = allowed.isEmpty() ? "JDK, JTS" : "`" + String.join("`, `", allowed) + "`";
+          assertThat(document)
+              .containsPattern(
+                  "\\| `"
+                      + room
+                      + "`( \\*later\\*)? \\| [^|]+ \\| "
+                      + Pattern.quote(cell)
+                      + " \\|\n");
         });
   }
 

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jiezhi.finding.Rule;
 import org.jiezhi.model.Language;
 import org.junit.jupiter.api.Test;
@@ -42,6 +45,24 @@ class ReadmeTest {
             .map(ReadmeTest::clause)
             .toList();
     assertThat(clauses).hasSize(6).allSatisfy(clause -> assertThat(readme).contains(clause));
+  }
+
+  @Test
+  void theArchitectureNamesClassesThatExist() throws IOException {
+    Set<String> classes = new HashSet<>();
+    for (String folder : List.of("engine/src", "cli/src")) {
+      try (Stream<Path> files = Files.walk(ROOT.resolve(folder))) {
+        files.map(file -> file.getFileName().toString()).forEach(classes::add);
+      }
+    }
+    List<String> named =
+        Pattern.compile("`(?:[a-z.]+/)?([A-Z]\\w+)`")
+            .matcher(Files.readString(ROOT.resolve("ARCHITECTURE.md")))
+            .results()
+            .map(found -> found.group(1) + ".java")
+            .toList();
+    assertThat(named).hasSizeGreaterThan(50);
+    assertThat(classes).containsAll(named);
   }
 
   private static String clause(MatchResult found) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jiezhi.sampledata.boundaries.RedrawStyle;
 import org.jiezhi.sampledata.boundaries.RedrawnLevel;
 import org.jiezhi.sampledata.boundaries.Scheme;
@@ -44,15 +45,15 @@ final class BrokenTwin {
   static BrokenTwin handful(Territory territory, BoundaryLayers layers, long seed) {
     BrokenTwin twin = new BrokenTwin(territory, layers);
     Planter planter = twin.planter(seed);
-    planter.overlap(6);
+    planter.overlap(5);
     planter.overlap(2.5);
     planter.gap(5);
     planter.gap(1.8);
-    planter.openGap(9);
-    planter.straddle(12);
+    planter.openGap(5);
+    planter.straddle(5.5);
     planter.offLine(0.6);
     planter.loop();
-    planter.spike(25);
+    planter.spike(18);
     twin.keep(planter);
     return twin;
   }
@@ -62,19 +63,19 @@ final class BrokenTwin {
       Territory territory, BoundaryLayers layers, HousingPlan housing, int each, long seed) {
     BrokenTwin twin = new BrokenTwin(territory, layers);
     Planter planter = twin.planter(seed);
-    planter.uncoveredPart();
+    planter.uncoveredParent();
     for (int i = 0; i < each; i++) {
-      planter.overlap(1.5 + 2 * i);
-      planter.gap(1.5 + 2 * i);
+      planter.overlap(1.5 + 1.2 * i);
+      planter.gap(1.5 + 1.2 * i);
       planter.overlap(0.03);
       planter.gap(0.02);
-      planter.openGap(4 + 3 * i);
+      planter.openGap(2 + 0.8 * i);
       planter.offLine(0.3 + 0.1 * i);
-      planter.straddle(4 + 3 * i);
+      planter.straddle(2.2 + 0.8 * i);
       planter.loop();
       planter.emptyGeometry();
       planter.repeatedVertex();
-      planter.spike(10 + 5 * i);
+      planter.spike(8 + 2.5 * i);
       planter.neck(0.02);
       planter.duplicate();
       planter.nested(8 + i);
@@ -115,8 +116,9 @@ final class BrokenTwin {
     for (int tries = 0; movedBuildings.size() < count && tries < 10_000; tries++) {
       int index = draw.below(housing.buildings().size());
       Building building = housing.buildings().get(index);
-      int beyond = territory.eastOf(building.cell());
-      boolean crosses = beyond >= 0 && leaves.unitOf(beyond) != building.leaf();
+      int beyond = territory.beyond(building.cell(), Territory.EAST);
+      boolean crosses =
+          building.slots() == 1 && beyond >= 0 && leaves.unitOf(beyond) != building.leaf();
       if (crosses && !touched.get(beyond) && !touched.get(building.cell())) {
         long[] footprint = housing.footprint(building, 0.5);
         if (movedBuildings.put(index, footprint) == null) {
@@ -127,6 +129,7 @@ final class BrokenTwin {
                   "H9",
                   "building",
                   List.of(building.code()),
+                  "",
                   footprint[0],
                   footprint[1],
                   0,
@@ -151,17 +154,19 @@ final class BrokenTwin {
   private Layer broken(Layer sound, Scheme scheme) {
     BrokenLevel edits = planted.getOrDefault(scheme.name(), new BrokenLevel());
     RedrawnLevel drawn = redrawn.get(scheme.name());
-    int size = sound.size() + edits.added().size();
+    int[] kept = IntStream.range(0, sound.size()).filter(edits::keeps).toArray();
+    int size = kept.length + edits.added().size();
     return new Layer(
         sound.name(),
         sound.level(),
         sound.kind(),
         sound.scheme(),
         size,
-        unit -> {
-          if (unit >= sound.size()) {
-            return edits.added().get(unit - sound.size());
+        index -> {
+          if (index >= kept.length) {
+            return edits.added().get(index - kept.length);
           }
+          int unit = kept[index];
           Feature feature =
               drawn == null
                   ? sound.features().apply(unit)

@@ -14,8 +14,11 @@ import org.jiezhi.sampledata.files.GaussKrueger;
 import org.jiezhi.sampledata.files.Gcj02;
 import org.jiezhi.sampledata.files.Layer;
 import org.jiezhi.sampledata.files.LayerWriter;
+import org.jiezhi.sampledata.housing.Addresses;
 import org.jiezhi.sampledata.housing.HousingPlan;
 import org.jiezhi.sampledata.housing.PlaceNames;
+import org.jiezhi.sampledata.housing.Profile;
+import org.jiezhi.sampledata.people.PeopleWriter;
 
 /**
  * Makes synthetic cities.
@@ -28,11 +31,15 @@ public final class CityGenerator {
   /** Levels of more units than this are written as GeoJSON only. */
   private static final int MOST_UNITS_IN_OTHER_FORMATS = 20_000;
 
+  /** An area code of ID numbers that nobody has. */
+  private static final String ID_AREA = "990101";
+
   private final CityOptions options;
   private final CityProgress progress;
   private final Territory territory;
   private final PlaceNames names;
   private final HousingPlan housing;
+  private final Addresses addresses;
   private final BoundaryLayers layers;
   private final LayerWriter layerWriter;
   private final BuildingFiles buildings;
@@ -53,10 +60,12 @@ public final class CityGenerator {
             profile.lat(),
             options.seed());
     names = new PlaceNames(profile.isChinese());
-    housing = new HousingPlan(territory, names, options.seed());
+    housing =
+        new HousingPlan(territory, names, tier == Tier.T3, profile == Profile.SH, options.seed());
     layers = new BoundaryLayers(territory, housing, names, tier != Tier.TOWN);
     layerWriter = new LayerWriter(options.threads());
-    buildings = new BuildingFiles(territory, housing, options.threads());
+    addresses = new Addresses(territory, names, profile);
+    buildings = new BuildingFiles(territory, housing, addresses, options.threads());
     progress.step(Phase.PLAN, 1, 1);
   }
 
@@ -72,12 +81,13 @@ public final class CityGenerator {
     CityGenerator generator = new CityGenerator(options, progress);
     generator.writeSound(folder);
     generator.writeBroken(folder);
+    generator.writePeople(folder);
   }
 
   /**
    * Writes a small town twice, once sound and once broken: {@code town/} and {@code broken-town/},
    * each with {@code hierarchy.json}, {@code boundaries/} and {@code buildings.geojson}; what was
-   * broken stands in {@code broken-town/truth/defects.json}.
+   * broken stands in {@code broken-town/truth/defects.json}. The sound one has its people too.
    *
    * @throws IOException if a file cannot be written
    */
@@ -85,6 +95,7 @@ public final class CityGenerator {
     CityOptions options = new CityOptions(Tier.TOWN, seed, Profile.CQ, Noise.STANDARD, 1);
     CityGenerator generator = new CityGenerator(options, CityProgress.NONE);
     generator.writeSound(folder.resolve("town"));
+    generator.writePeople(folder.resolve("town"));
     Path broken = Files.createDirectories(folder.resolve("broken-town"));
     BrokenTwin twin = BrokenTwin.handful(generator.territory, generator.layers, seed);
     generator.writeLayers(twin.layers(), broken.resolve("boundaries"), CoordinateChange.NONE);
@@ -128,6 +139,24 @@ public final class CityGenerator {
     }
     layerWriter.writeGeoPackage(smaller, broken.resolve("boundaries.gpkg"));
     writeDefects(folder, twin);
+  }
+
+  private void writePeople(Path folder) throws IOException {
+    buildings.writeCsv(folder.resolve("buildings.csv"));
+    buildings.writeAliases(folder.resolve("aliases.csv"));
+    int points = 10 * territory.leaves().size();
+    Path truth = Files.createDirectories(folder.resolve("truth"));
+    buildings.writePoints(truth.resolve("points.csv"), points, options.seed());
+    PeopleWriter people =
+        new PeopleWriter(
+            housing,
+            addresses,
+            ID_AREA,
+            options.noise() == Noise.HARD,
+            options.seed(),
+            options.threads());
+    int total = housing.buildings().size();
+    people.write(folder, done -> progress.step(Phase.PEOPLE, done, total));
   }
 
   private static final String WGS84_PRJ =

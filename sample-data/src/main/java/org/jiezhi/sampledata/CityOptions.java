@@ -1,5 +1,7 @@
 package org.jiezhi.sampledata;
 
+import org.jiezhi.sampledata.housing.Profile;
+
 /**
  * What city to make.
  *

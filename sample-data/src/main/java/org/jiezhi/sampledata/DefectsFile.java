@@ -13,7 +13,8 @@ import org.jiezhi.sampledata.files.GeoJson;
 /**
  * {@code truth/defects.json}: what was broken on purpose ({@code defects}), which levels were
  * redrawn and how far their lines may lie off ({@code redrawn}), and what is unusual but right, in
- * the sound city too ({@code design}: units of several parts and exclaves).
+ * the sound city too ({@code design}: units of several parts, exclaves, and the lake). A redrawn
+ * line leaves its parent's and its neighbours', and now and then crosses itself.
  */
 final class DefectsFile {
   private final StringBuilder text = new StringBuilder();
@@ -38,16 +39,16 @@ final class DefectsFile {
     file.text.append("\n],\"design\":[");
     separator = "\n";
     for (Scheme scheme : layers.schemes()) {
-      if (scheme.name().equals("estate")) {
-        continue;
-      }
       for (int unit = 0; unit < scheme.size(); unit++) {
-        if (territory.area(scheme, unit).polygons().size() > 1) {
+        List<List<long[]>> polygons = territory.area(scheme, unit).polygons();
+        if (polygons.size() > 1) {
           separator = file.design(separator, "H7", scheme, unit);
         }
-        if (scheme.parent(unit) >= 0
-            && territory.isExclave(scheme, unit, layers.parentsOf(scheme))) {
+        if (territory.hasEnclosedPart(scheme, unit, layers.parentsOf(scheme))) {
           separator = file.design(separator, "H8", scheme, unit);
+        }
+        if (scheme.parent(unit) < 0 && polygons.stream().anyMatch(rings -> rings.size() > 1)) {
+          separator = file.design(separator, "T2", scheme, unit);
         }
       }
     }
@@ -59,6 +60,9 @@ final class DefectsFile {
     GeoJson.quote(text, defect.rule());
     field("level", defect.level());
     list("units", defect.units());
+    if (!defect.was().isEmpty()) {
+      field("was", defect.was());
+    }
     text.append(",\"lon\":");
     Coordinates.append(text, defect.lon());
     text.append(",\"lat\":");

@@ -38,7 +38,7 @@ public enum Tier {
   T3(
       "99",
       580_000,
-      150,
+      290,
       new LevelPlan("city", 1, 2, false),
       new LevelPlan("district", 10, 2, false),
       new LevelPlan("street", 260, 3, false),

@@ -8,15 +8,12 @@ import org.jiezhi.sampledata.draw.Draw;
  * 1e-9 degree. The lattice is bent by two shears, which can never fold it, so lines that do not
  * cross in the lattice do not cross on the ground. Thread-safe.
  */
-public final class Ground implements SideLines {
+final class Ground implements SideLines {
   /** Width and height of a plot in metres. */
   static final double PLOT_METERS = 62;
 
   /** Grid steps a degree. */
-  public static final double STEPS_PER_DEGREE = 1e9;
-
-  /** Metres of a degree of latitude, as this generator takes it. */
-  public static final double METERS_PER_DEGREE = 110_900;
+  static final double STEPS_PER_DEGREE = 1e9;
 
   private final Lattice lattice;
   private final Terrain terrain;
@@ -25,6 +22,7 @@ public final class Ground implements SideLines {
   private final double originLon;
   private final double originLat;
   private final double lonMeters;
+  private final double latMeters;
   private final double[] phases = new double[4];
 
   Ground(Lattice lattice, Terrain terrain, long seed, int riverPoints, double lon, double lat) {
@@ -34,7 +32,14 @@ public final class Ground implements SideLines {
     this.riverPoints = riverPoints;
     this.originLon = lon;
     this.originLat = lat;
-    this.lonMeters = METERS_PER_DEGREE * StrictMath.cos(StrictMath.toRadians(lat));
+    double phi = StrictMath.toRadians(lat);
+    // Series of the WGS 84 ellipsoid.
+    this.latMeters =
+        111_132.954 - 559.822 * StrictMath.cos(2 * phi) + 1.175 * StrictMath.cos(4 * phi);
+    this.lonMeters =
+        111_412.84 * StrictMath.cos(phi)
+            - 93.5 * StrictMath.cos(3 * phi)
+            + 0.118 * StrictMath.cos(5 * phi);
     Draw draw = Draw.of(seed, "warp", 0);
     for (int i = 0; i < phases.length; i++) {
       phases[i] = 2 * Math.PI * draw.unit();
@@ -42,12 +47,17 @@ public final class Ground implements SideLines {
   }
 
   /** Metres of a degree of longitude at the city's latitude. */
-  public double metersPerLonDegree() {
+  double metersPerLonDegree() {
     return lonMeters;
   }
 
+  /** Metres of a degree of latitude there. */
+  double metersPerLatDegree() {
+    return latMeters;
+  }
+
   /** A place given in bricks from the middle of a cell: longitude and latitude in grid steps. */
-  public long[] place(int cell, double right, double up) {
+  long[] place(int cell, double right, double up) {
     return toGrid(lattice.centerX(cell) + right, lattice.centerY(cell) + up);
   }
 
@@ -84,7 +94,7 @@ public final class Ground implements SideLines {
   private int innerPoints(Course course, int edge) {
     return switch (course) {
       case RIVER -> riverPoints;
-      case RIM -> 4;
+      case RIM -> 2;
       case ROAD -> 2;
       case PATH -> edge % 3 == 0 ? 2 : 1;
     };
@@ -125,7 +135,7 @@ public final class Ground implements SideLines {
     double north = y + wave(east, 190, 5100, phases[2]) + wave(east, 13, 530, phases[3]);
     return new long[] {
       (long) Math.rint((originLon + east / lonMeters) * STEPS_PER_DEGREE),
-      (long) Math.rint((originLat + north / METERS_PER_DEGREE) * STEPS_PER_DEGREE)
+      (long) Math.rint((originLat + north / latMeters) * STEPS_PER_DEGREE)
     };
   }
 

@@ -80,7 +80,7 @@ final class Redraw implements SideLines {
     }
     long[] point = point(line, at);
     point[0] += (long) Math.rint(east * Ground.STEPS_PER_DEGREE / ground.metersPerLonDegree());
-    point[1] += (long) Math.rint(north * Ground.STEPS_PER_DEGREE / Ground.METERS_PER_DEGREE);
+    point[1] += (long) Math.rint(north * Ground.STEPS_PER_DEGREE / ground.metersPerLatDegree());
     return point;
   }
 }

@@ -1,7 +1,6 @@
 package org.jiezhi.sampledata.boundaries;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
@@ -16,6 +15,12 @@ import org.jiezhi.sampledata.draw.Draw;
  * and thread-safe. Memory: about 60 bytes a plot and level; lines are computed when asked for.
  */
 public final class Territory {
+  /** How many sides a plot has. */
+  public static final int SIDES = Lattice.SIDES;
+
+  /** The side of a plot that looks east. */
+  public static final int EAST = 2;
+
   private static final int PLOTS_PER_GROUP = 14;
 
   private final Lattice lattice;
@@ -136,44 +141,59 @@ public final class Territory {
   }
 
   /**
-   * Whether some part of a unit has only units of other parents around it.
+   * Whether some part of a unit lies enclosed by other units: a part that is not its largest, or
+   * one cut off from all its siblings. Estates do not cover the land, so theirs are not counted.
    *
    * @param parents the level above
    */
-  public boolean isExclave(Scheme scheme, int unit, Scheme parents) {
+  public boolean hasEnclosedPart(Scheme scheme, int unit, Scheme parents) {
+    if (scheme.name().equals("estate")) {
+      return false;
+    }
+    int parent = scheme.parent(unit);
+    boolean siblings = parent >= 0 && parents.cells(parent).length > scheme.cells(unit).length;
     BitSet seen = new BitSet();
+    int largest = 0;
+    int leastEnclosed = Integer.MAX_VALUE;
     for (int start : scheme.cells(unit)) {
-      if (!seen.get(start) && isEnclosedPart(scheme, start, parents, seen)) {
-        return true;
+      if (!seen.get(start)) {
+        int before = seen.cardinality();
+        BitSet around = new BitSet();
+        boolean inland = surroundings(scheme, start, seen, around);
+        int size = seen.cardinality() - before;
+        largest = Math.max(largest, size);
+        if (inland) {
+          leastEnclosed = Math.min(leastEnclosed, size);
+          if (siblings && around.stream().noneMatch(each -> parents.unitOf(each) == parent)) {
+            return true;
+          }
+        }
       }
     }
-    return false;
+    return leastEnclosed < largest;
   }
 
-  private boolean isEnclosedPart(Scheme scheme, int start, Scheme parents, BitSet seen) {
+  /** Collects the plots around a part of a unit; whether all of them are land. */
+  private boolean surroundings(Scheme scheme, int start, BitSet seen, BitSet around) {
     int unit = scheme.unitOf(start);
     ArrayDeque<Integer> open = new ArrayDeque<>(List.of(start));
     seen.set(start);
-    boolean enclosed = true;
+    boolean inland = true;
     while (!open.isEmpty()) {
       int cell = open.remove();
       for (int side = 0; side < Lattice.SIDES; side++) {
-        int next = lattice.neighbor(cell, side);
-        if (next < 0 || scheme.unitOf(next) != unit) {
-          enclosed &= terrain.isLand(next) && parents.unitOf(next) != scheme.parent(unit);
+        int next = beyond(cell, side);
+        if (next < 0) {
+          inland = false;
+        } else if (scheme.unitOf(next) != unit) {
+          around.set(next);
         } else if (!seen.get(next)) {
           seen.set(next);
           open.add(next);
         }
       }
     }
-    return enclosed;
-  }
-
-  /** The plot to the east of one, or −1 outside the city. */
-  public int eastOf(int cell) {
-    int next = lattice.neighbor(cell, 2);
-    return terrain.isLand(next) ? next : -1;
+    return inland;
   }
 
   /** The number of plots, those outside the city counted. */
@@ -186,22 +206,18 @@ public final class Territory {
     return new Outline(lattice, ground).of(scheme, unit);
   }
 
-  /** The stretches of a unit's border, one a plot side, in no meaningful order. */
-  public List<Stretch> border(Scheme scheme, int unit) {
-    List<Stretch> stretches = new ArrayList<>();
-    for (int cell : scheme.cells(unit)) {
-      for (int side = 0; side < Lattice.SIDES; side++) {
-        int beyond = lattice.neighbor(cell, side);
-        if (beyond < 0 || scheme.unitOf(beyond) != unit) {
-          Line line = new Line();
-          ground.addSide(cell, side, unit, line);
-          line.add(ground.node(lattice.sideEnd(cell, side)));
-          int land = terrain.isLand(beyond) ? beyond : -1;
-          stretches.add(new Stretch(cell, land, line.toArray()));
-        }
-      }
-    }
-    return stretches;
+  /** The plot beyond a side (0 to 5) of a plot, or −1 outside the city. */
+  public int beyond(int cell, int side) {
+    int next = lattice.neighbor(cell, side);
+    return terrain.isLand(next) ? next : -1;
+  }
+
+  /** The line of a plot's side, x and y by turns, the plot on its left. */
+  public long[] side(int cell, int side) {
+    Line line = new Line();
+    ground.addSide(cell, side, 0, line);
+    line.add(ground.node(lattice.sideEnd(cell, side)));
+    return line.toArray();
   }
 
   /** A place given in plot widths from the middle of a plot, in grid steps. */
@@ -219,8 +235,13 @@ public final class Territory {
     return terrain.density(cell) < 1;
   }
 
-  /** Metres of a degree of longitude at the city's latitude. */
-  public double metersPerLonDegree() {
-    return ground.metersPerLonDegree();
+  /** Grid steps of a metre to the east. */
+  public double stepsPerMeterEast() {
+    return Ground.STEPS_PER_DEGREE / ground.metersPerLonDegree();
+  }
+
+  /** Grid steps of a metre to the north. */
+  public double stepsPerMeterNorth() {
+    return Ground.STEPS_PER_DEGREE / ground.metersPerLatDegree();
   }
 }

@@ -1,6 +1,7 @@
 package org.jiezhi.sampledata.defects;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,10 +12,17 @@ import org.jiezhi.sampledata.files.Feature;
 public final class BrokenLevel {
   private final Map<Integer, UnaryOperator<Feature>> edits = new TreeMap<>();
   private final List<Feature> added = new ArrayList<>();
+  private final BitSet removed = new BitSet();
 
   /** Changes a unit when it is written. */
   void edit(int unit, UnaryOperator<Feature> change) {
     edits.put(unit, change);
+  }
+
+  /** Leaves a unit out of the broken file. */
+  void remove(int unit) {
+    edits.put(unit, sound -> sound);
+    removed.set(unit);
   }
 
   void add(Feature feature) {
@@ -29,6 +37,11 @@ public final class BrokenLevel {
   public Feature apply(int unit, Feature sound) {
     UnaryOperator<Feature> change = edits.get(unit);
     return change == null ? sound : change.apply(sound);
+  }
+
+  /** Whether the broken file has the unit at all. */
+  public boolean keeps(int unit) {
+    return !removed.get(unit);
   }
 
   /** Units that only the broken file has. */

@@ -6,9 +6,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.function.Predicate;
 import org.jiezhi.sampledata.boundaries.Area;
-import org.jiezhi.sampledata.boundaries.Ground;
 import org.jiezhi.sampledata.boundaries.Scheme;
-import org.jiezhi.sampledata.boundaries.Stretch;
 import org.jiezhi.sampledata.boundaries.Territory;
 import org.jiezhi.sampledata.draw.Draw;
 import org.jiezhi.sampledata.files.Feature;
@@ -19,15 +17,19 @@ import org.jiezhi.sampledata.files.Feature;
  * its area is that of a triangle.
  */
 public final class Planter {
-  private static final double STEPS_PER_METER = Ground.STEPS_PER_DEGREE / Ground.METERS_PER_DEGREE;
-  private static final double LEAST_SEGMENT_METERS = 12;
-  private static final int MOST_TRIES = 4000;
+  private static final double LEAST_SEGMENT_METERS = 7;
+
+  /** A bulge is at most a third as high as wide, so that it never meets the next segment. */
+  private static final double FLATNESS = 3;
+
+  private static final int MOST_TRIES = 2_000_000;
 
   private final Territory territory;
   private final Scheme scheme;
   private final Scheme parents;
   private final Draw draw;
-  private final double lonStepsPerMeter;
+  private final double eastSteps;
+  private final double northSteps;
   private final BrokenLevel level = new BrokenLevel();
   private final List<Defect> defects = new ArrayList<>();
   private final BitSet touched = new BitSet();
@@ -42,7 +44,8 @@ public final class Planter {
     this.scheme = scheme;
     this.parents = parents;
     this.draw = Draw.of(seed, "defects", scheme.name().hashCode());
-    this.lonStepsPerMeter = Ground.STEPS_PER_DEGREE / territory.metersPerLonDegree();
+    this.eastSteps = territory.stepsPerMeterEast();
+    this.northSteps = territory.stepsPerMeterNorth();
   }
 
   /** The changes made so far. */
@@ -62,33 +65,33 @@ public final class Planter {
 
   /** T1: a unit bulges into a sibling. T4 where it does so by less than 5 cm. */
   public void overlap(double meters) {
-    Place place = place(this::betweenSiblings);
+    Place place = place(this::betweenSiblings, each -> each.length() >= FLATNESS * meters);
     String rule = meters < 0.05 ? "T4" : "T1";
     bulge(place, meters, rule, List.of(place.code(), place.codeBeyond()), List.of());
   }
 
   /** T2: a unit draws back from a sibling. T4 where it does so by less than 5 cm. */
   public void gap(double meters) {
-    Place place = place(this::betweenSiblings);
+    Place place = place(this::betweenSiblings, each -> each.length() >= FLATNESS * meters);
     String rule = meters < 0.05 ? "T4" : "T2";
     bulge(place, -meters, rule, List.of(place.code(), place.codeBeyond()), List.of());
   }
 
   /** T3: a unit draws back from its parent's border, further than noise goes. */
   public void openGap(double meters) {
-    Place place = place(this::onRim);
+    Place place = place(this::onRim, each -> each.length() >= FLATNESS * meters);
     bulge(place, -meters, "T3", List.of(place.code()), List.of());
   }
 
   /** H3: a unit's border leaves its parent's line by a little. */
   public void offLine(double meters) {
-    Place place = place(this::onRim);
+    Place place = place(this::onRim, each -> each.length() >= FLATNESS * meters);
     bulge(place, -meters, "H3", List.of(place.code()), List.of("T3", "T4"));
   }
 
   /** H2: a unit reaches out of the city. */
   public void straddle(double meters) {
-    Place place = place(this::onRim);
+    Place place = place(this::onRim, each -> each.length() >= FLATNESS * meters);
     bulge(place, meters, "H2", List.of(place.code()), List.of());
   }
 
@@ -135,14 +138,14 @@ public final class Planter {
     long[] shell = turnsLeft(enclave) ? enclave : RingEdits.reversed(enclave);
     change(place.unit(), area -> RingEdits.withHole(area, RingEdits.reversed(shell)));
     String code = addSibling(place, new Area(List.of(List.of(shell))));
-    record("G5", List.of(place.code()), tip, 0, meters, List.of(), List.of());
-    defects.set(defects.size() - 1, with(defects.get(defects.size() - 1), code));
+    record("G5", List.of(place.code(), code), tip, 0, meters, List.of(), List.of());
   }
 
   /** T5: a unit stands twice, the second time under another code. */
   public void duplicate() {
     Place place = place(this::betweenSiblings);
     level.edit(place.unit(), sound -> sound);
+    Arrays.stream(scheme.cells(place.unit())).forEach(touched::set);
     Area area = territory.area(scheme, place.unit());
     String code = addSibling(place, area);
     record("T5", List.of(place.code(), code), place.from(), 0, 0, List.of(), List.of("T1", "T6"));
@@ -166,7 +169,7 @@ public final class Planter {
 
   /** T7: a vertex exactly on a sibling's segment, which has none there. */
   public void unmatchedVertex() {
-    Place place = place(each -> betweenSiblings(each) && each.hasExactMiddle());
+    Place place = place(this::betweenSiblings, Place::hasExactMiddle);
     long[] middle = {(place.from()[0] + place.to()[0]) / 2, (place.from()[1] + place.to()[1]) / 2};
     change(
         place.unit(),
@@ -186,73 +189,61 @@ public final class Planter {
   public void outside() {
     Place place = place(this::onRim);
     level.edit(place.unit(), sound -> sound);
-    long[] far = {place.from()[0], place.from()[1] - (long) (40_000 * STEPS_PER_METER)};
+    long[] far = {place.from()[0], place.from()[1] - (long) (40_000 * northSteps)};
     String code = addSibling(place, square(far, 60));
     record("H1", List.of(code), far, 3600, 0, List.of(), List.of());
   }
 
-  /** H4: a part of a parent that no child covers, because its only child there was left out. */
-  public void uncoveredPart() {
-    for (int unit = 0; unit < scheme.size(); unit++) {
-      Area area = territory.area(scheme, unit);
-      int last = area.polygons().size() - 1;
-      if (last > 0
-          && !level.isEdited(unit)
-          && standsAlone(area.polygons().get(last).get(0), unit)) {
-        long[] ring = area.polygons().get(last).get(0);
-        change(unit, whole -> RingEdits.without(whole, last));
-        Arrays.stream(scheme.cells(unit)).forEach(touched::set);
-        double square = Math.abs(doubledArea(ring)) / 2 / lonStepsPerMeter / STEPS_PER_METER;
-        String parent = parents.codes().get(scheme.parent(unit));
-        record(
-            "H4", List.of(parent), new long[] {ring[0], ring[1]}, square, 0, List.of(), List.of());
-        return;
+  /** H4: all units of the smallest parent are left out. To be planted before anything else. */
+  public void uncoveredParent() {
+    int smallest = 0;
+    for (int parent = 1; parent < parents.size(); parent++) {
+      if (parents.cells(parent).length < parents.cells(smallest).length) {
+        smallest = parent;
       }
     }
+    int[] cells = parents.cells(smallest);
+    for (int cell : cells) {
+      level.remove(scheme.unitOf(cell));
+      touched.set(cell);
+    }
+    long[] ring = territory.area(parents, smallest).polygons().get(0).get(0);
+    double square = Math.abs(doubledArea(ring)) / 2 / eastSteps / northSteps;
+    List<String> parent = List.of(parents.codes().get(smallest));
+    long[] middle = territory.place(cells[0], 0, 0);
+    record("H4", parent, middle, square, 0, List.of(), List.of("H1", "H5"));
   }
 
   /** H5: the parent named does not exist. */
   public void noSuchParent() {
     Place place = place(this::betweenSiblings);
     level.edit(place.unit(), sound -> sound.withParent(sound.parent() + "99"));
-    record(
-        "H5",
-        List.of(place.code()),
-        place.from(),
-        0,
-        0,
-        List.of(),
-        List.of("H6", "T2", "T3", "H4"));
+    List<String> causes = List.of("H6", "T2", "T3", "H4");
+    record("H5", List.of(place.code()), place.from(), 0, 0, List.of(), causes);
   }
 
   /** H6: a code that does not begin with its parent's. */
   public void foreignCode() {
     Place place = place(this::betweenSiblings);
-    String code = "9988" + place.code().substring(4);
-    level.edit(place.unit(), sound -> sound.withCode(code));
-    record("H6", List.of(code), place.from(), 0, 0, List.of(), List.of());
+    recode("H6", place, "9988" + place.code().substring(4), List.of());
   }
 
   /** C1: no code. */
   public void missingCode() {
-    Place place = place(this::betweenSiblings);
-    level.edit(place.unit(), sound -> sound.withCode(""));
-    record("C1", List.of(), place.from(), 0, 0, List.of(), List.of("H6", "C3", "T2", "T3", "H4"));
+    recode("C1", place(this::betweenSiblings), "", List.of("H6", "C3", "T2", "T3", "H4"));
   }
 
   /** C2: the code of a sibling. */
   public void sharedCode() {
     Place place = place(this::betweenSiblings);
-    level.edit(place.unit(), sound -> sound.withCode(place.codeBeyond()));
-    record("C2", List.of(place.codeBeyond()), place.from(), 0, 0, List.of(), List.of());
+    recode("C2", place, place.codeBeyond(), List.of());
   }
 
   /** C3: a letter where the level's codes have a digit. */
   public void oddCode() {
     Place place = place(this::betweenSiblings);
-    String code = place.code().substring(0, place.code().length() - 1) + "X";
-    level.edit(place.unit(), sound -> sound.withCode(code));
-    record("C3", List.of(code), place.from(), 0, 0, List.of(), List.of());
+    String code = place.code();
+    recode("C3", place, code.substring(0, code.length() - 1) + "X", List.of());
   }
 
   /** G2: a unit without geometry. */
@@ -291,22 +282,18 @@ public final class Planter {
       List<String> alike,
       List<String> causes) {
     defects.add(
-        new Defect(rule, scheme.name(), units, at[0], at[1], areaM2, reachM, alike, causes));
+        new Defect(rule, scheme.name(), units, "", at[0], at[1], areaM2, reachM, alike, causes));
   }
 
-  private static Defect with(Defect defect, String anotherUnit) {
-    List<String> units = new ArrayList<>(defect.units());
-    units.add(anotherUnit);
-    return new Defect(
-        defect.rule(),
-        defect.level(),
-        units,
-        defect.lon(),
-        defect.lat(),
-        defect.areaM2(),
-        defect.reachM(),
-        defect.alike(),
-        defect.causes());
+  /** Gives a unit another code, which cuts off what names the unit by its true one. */
+  private void recode(String rule, Place place, String code, List<String> causes) {
+    level.edit(place.unit(), sound -> sound.withCode(code));
+    List<String> all = new ArrayList<>(List.of("H1", "H5"));
+    all.addAll(causes);
+    List<String> units = code.isEmpty() ? List.of() : List.of(code);
+    long[] at = place.from();
+    defects.add(
+        new Defect(rule, scheme.name(), units, place.code(), at[0], at[1], 0, 0, List.of(), all));
   }
 
   private String addSibling(Place place, Area area) {
@@ -324,8 +311,8 @@ public final class Planter {
   }
 
   private Area square(long[] middle, double meters) {
-    long dx = (long) (meters / 2 * lonStepsPerMeter);
-    long dy = (long) (meters / 2 * STEPS_PER_METER);
+    long dx = (long) (meters / 2 * eastSteps);
+    long dy = (long) (meters / 2 * northSteps);
     return new Area(
         List.of(
             List.of(
@@ -356,47 +343,40 @@ public final class Planter {
     return sum;
   }
 
-  /** Whether a ring of a unit has no other unit beside it. */
-  private boolean standsAlone(long[] ring, int unit) {
-    for (Stretch stretch : territory.border(scheme, unit)) {
-      boolean onRing = false;
-      for (int i = 0; i < ring.length; i += 2) {
-        onRing |= ring[i] == stretch.points()[0] && ring[i + 1] == stretch.points()[1];
-      }
-      if (onRing && stretch.beyond() >= 0) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private boolean betweenSiblings(Place place) {
-    int beyond = place.stretch().beyond();
+  private boolean betweenSiblings(int unit, int beyond) {
     return beyond >= 0
-        && parents.unitOf(beyond) == scheme.parent(place.unit())
+        && parents.unitOf(beyond) == scheme.parent(unit)
         && !level.isEdited(scheme.unitOf(beyond));
   }
 
-  private boolean onRim(Place place) {
-    return place.stretch().beyond() < 0;
+  private boolean onRim(int unit, int beyond) {
+    return beyond < 0;
+  }
+
+  private Place place(Wanted wanted) {
+    return place(wanted, place -> true);
   }
 
   /** A long enough border segment, of the kind wanted, of a unit that is still sound. */
-  private Place place(Predicate<Place> wanted) {
+  private Place place(Wanted wanted, Predicate<Place> also) {
     for (int tries = 0; tries < MOST_TRIES; tries++) {
       int unit = draw.below(scheme.size());
-      if (level.isEdited(unit)) {
+      int[] cells = scheme.cells(unit);
+      int cell = cells[draw.below(cells.length)];
+      int side = draw.below(Territory.SIDES);
+      int beyond = territory.beyond(cell, side);
+      boolean border = beyond < 0 || scheme.unitOf(beyond) != unit;
+      if (level.isEdited(unit) || !border || !wanted.test(unit, beyond)) {
         continue;
       }
-      Stretch stretch = draw.pick(territory.border(scheme, unit));
-      int segments = stretch.points().length / 2 - 1;
-      Place place = new Place(unit, stretch, 2 * draw.below(segments));
-      if (place.length() >= LEAST_SEGMENT_METERS && wanted.test(place)) {
-        touched.set(stretch.cell());
-        if (stretch.beyond() >= 0) {
-          touched.set(stretch.beyond());
+      long[] line = territory.side(cell, side);
+      Place place = new Place(unit, cell, beyond, line, 2 * draw.below(line.length / 2 - 1));
+      if (place.length() >= LEAST_SEGMENT_METERS && also.test(place)) {
+        touched.set(cell);
+        if (beyond >= 0) {
+          touched.set(beyond);
           // The sibling is part of the defect: it takes no other.
-          level.edit(scheme.unitOf(stretch.beyond()), sound -> sound);
+          level.edit(scheme.unitOf(beyond), sound -> sound);
         }
         return place;
       }
@@ -404,15 +384,25 @@ public final class Planter {
     throw new IllegalStateException("level " + scheme.name() + " has no room for another defect");
   }
 
+  /** What kind of border is wanted. */
+  @FunctionalInterface
+  private interface Wanted {
+    boolean test(int unit, int beyond);
+  }
+
   /** A segment of a unit's border. */
   private final class Place {
     private final int unit;
-    private final Stretch stretch;
+    private final int cell;
+    private final int beyond;
+    private final long[] line;
     private final int at;
 
-    Place(int unit, Stretch stretch, int at) {
+    Place(int unit, int cell, int beyond, long[] line, int at) {
       this.unit = unit;
-      this.stretch = stretch;
+      this.cell = cell;
+      this.beyond = beyond;
+      this.line = line;
       this.at = at;
     }
 
@@ -421,11 +411,7 @@ public final class Planter {
     }
 
     int cell() {
-      return stretch.cell();
-    }
-
-    Stretch stretch() {
-      return stretch;
+      return cell;
     }
 
     String code() {
@@ -433,7 +419,7 @@ public final class Planter {
     }
 
     String codeBeyond() {
-      return scheme.codes().get(scheme.unitOf(stretch.beyond()));
+      return scheme.codes().get(scheme.unitOf(beyond));
     }
 
     String parentCode() {
@@ -441,11 +427,11 @@ public final class Planter {
     }
 
     long[] from() {
-      return new long[] {stretch.points()[at], stretch.points()[at + 1]};
+      return new long[] {line[at], line[at + 1]};
     }
 
     long[] to() {
-      return new long[] {stretch.points()[at + 2], stretch.points()[at + 3]};
+      return new long[] {line[at + 2], line[at + 3]};
     }
 
     boolean hasExactMiddle() {
@@ -454,19 +440,19 @@ public final class Planter {
 
     /** In metres. */
     double length() {
-      double dx = (to()[0] - from()[0]) / lonStepsPerMeter;
-      double dy = (to()[1] - from()[1]) / STEPS_PER_METER;
+      double dx = (to()[0] - from()[0]) / eastSteps;
+      double dy = (to()[1] - from()[1]) / northSteps;
       return Math.sqrt(dx * dx + dy * dy);
     }
 
     /** A point so far along the segment and so many metres outside the unit. */
     long[] beside(double along, double meters) {
-      double dx = (to()[0] - from()[0]) / lonStepsPerMeter;
-      double dy = (to()[1] - from()[1]) / STEPS_PER_METER;
+      double dx = (to()[0] - from()[0]) / eastSteps;
+      double dy = (to()[1] - from()[1]) / northSteps;
       double out = meters / length();
       return new long[] {
-        from()[0] + (long) Math.rint((along * dx + out * dy) * lonStepsPerMeter),
-        from()[1] + (long) Math.rint((along * dy - out * dx) * STEPS_PER_METER)
+        from()[0] + (long) Math.rint((along * dx + out * dy) * eastSteps),
+        from()[1] + (long) Math.rint((along * dy - out * dx) * northSteps)
       };
     }
   }

@@ -40,13 +40,6 @@ final class RingEdits {
     return new Area(polygons);
   }
 
-  /** Leaves one polygon out. */
-  static Area without(Area area, int polygon) {
-    List<List<long[]>> polygons = new ArrayList<>(area.polygons());
-    polygons.remove(polygon);
-    return new Area(polygons);
-  }
-
   /** The same points, walked the other way. */
   static long[] reversed(long[] ring) {
     long[] turned = new long[ring.length];

@@ -24,6 +24,13 @@ public final class Coordinates {
     }
   }
 
+  /** A number of steps of 1e-9 degree as degrees. */
+  public static String text(long steps) {
+    StringBuilder text = new StringBuilder();
+    append(text, steps);
+    return text.toString();
+  }
+
   /** The double nearest to a number of steps of 1e-9 degree. */
   public static double degrees(long steps) {
     return steps / (double) STEPS_PER_DEGREE;

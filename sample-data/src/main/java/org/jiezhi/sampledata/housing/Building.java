@@ -1,7 +1,5 @@
 package org.jiezhi.sampledata.housing;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * A building, its address and the plan its dwellings follow.
  *
@@ -12,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param slot which of the plot's building places it takes
  * @param slots how many building places the plot has
  * @param premises where it is addressed
- * @param label its own designation there: the building of an estate, the house of a lane; or empty
+ * @param label its number within an estate, or 0
  * @param floors floors above ground
  * @param below floors below the entrance
  * @param units stairs with entrances of their own; 0 where it has none
- * @param doors dwellings a floor and unit
+ * @param doors dwellings a floor and unit; 0 in a building without dwellings
  * @param year year it was built
  */
 public record Building(
@@ -27,7 +25,7 @@ public record Building(
     int slot,
     int slots,
     Premises premises,
-    String label,
+    int label,
     int floors,
     int below,
     int units,
@@ -35,22 +33,17 @@ public record Building(
     int year) {
 
   /**
-   * What an address names down to the house number.
+   * What an address names down to the gate or house number.
    *
    * @param community index of the community
    * @param road the road, or empty in a village
-   * @param number the number on the road, or the house number of a village group
-   * @param lane the lane off the road, or null
-   * @param compound the estate or village, or null
-   * @param group the village group, or 0
+   * @param lane number of the lane off the road, or 0
+   * @param number the number on the road, in the lane or in the village group
+   * @param sub the sub-number behind it, or 0
+   * @param compound the estate, or the village and group, or empty
    */
   public record Premises(
-      int community,
-      String road,
-      int number,
-      @Nullable String lane,
-      @Nullable String compound,
-      int group) {}
+      int community, String road, int lane, int number, int sub, String compound) {}
 
   /** How many dwellings it has. */
   public int dwellings() {

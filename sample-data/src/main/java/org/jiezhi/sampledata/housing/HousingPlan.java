@@ -22,6 +22,11 @@ public final class HousingPlan {
           BuildingKind.LANE,
           BuildingKind.DORMITORY);
 
+  /** Shares of the zones, in their order, in a district and in a large city. */
+  private static final double[] DISTRICT = {0.55, 0.18, 0.16, 0.08, 0.03};
+
+  private static final double[] METROPOLIS = {0.46, 0.40, 0.09, 0.03, 0.02};
+
   /** Half the width and height of the part of a plot that no border reaches, in plot widths. */
   private static final double HALF_WIDTH = 0.33;
 
@@ -35,10 +40,22 @@ public final class HousingPlan {
   private final int[] estateOf;
   private final int[] numberOf;
   private final List<Building> buildings = new ArrayList<>();
+  private final int[] buildingsOfEstate;
+  private final int[] leavesOfCommunity;
   private final int[] firstOfLeaf;
+  private final boolean metropolis;
+  private final boolean unitless;
 
-  /** Plans all buildings of a territory. */
-  public HousingPlan(Territory territory, PlaceNames names, long seed) {
+  /**
+   * Plans all buildings of a territory.
+   *
+   * @param metropolis whether towers are as common as in a large city
+   * @param unitless whether stairs count as doors: buildings then have no units
+   */
+  public HousingPlan(
+      Territory territory, PlaceNames names, boolean metropolis, boolean unitless, long seed) {
+    this.metropolis = metropolis;
+    this.unitless = unitless;
     this.territory = territory;
     this.names = names;
     this.seed = seed;
@@ -48,6 +65,8 @@ public final class HousingPlan {
     Arrays.fill(estateOf, -1);
     numberOf = numbersOnRoads();
     findEstates(leaves);
+    buildingsOfEstate = new int[estates.size()];
+    leavesOfCommunity = new int[territory.level("community").size()];
     firstOfLeaf = new int[leaves.size() + 1];
     for (int leaf = 0; leaf < leaves.size(); leaf++) {
       firstOfLeaf[leaf] = buildings.size();
@@ -104,6 +123,16 @@ public final class HousingPlan {
     return territory.place(building.cell(), (box[0] + box[2]) / 2, (box[1] + box[3]) / 2);
   }
 
+  /**
+   * A place well inside a plot.
+   *
+   * @param right −1 to 1 from west to east
+   * @param up −1 to 1 from south to north
+   */
+  public long[] safePlace(int cell, double right, double up) {
+    return territory.place(cell, HALF_WIDTH * right, HALF_HEIGHT * up);
+  }
+
   /** West, south, east and north of a footprint, in plot widths from the plot's middle. */
   private static double[] box(Building building) {
     int columns = building.slots() <= 3 ? building.slots() : (building.slots() + 1) / 2;
@@ -129,7 +158,7 @@ public final class HousingPlan {
       if (territory.isRural(leaves.cells(leaf)[0])) {
         found[leaf] = BuildingKind.VILLAGE;
       } else {
-        found[leaf] = ZONES.get(draw.weighted(0.55, 0.18, 0.16, 0.08, 0.03));
+        found[leaf] = ZONES.get(draw.weighted(metropolis ? METROPOLIS : DISTRICT));
       }
     }
     return found;
@@ -191,6 +220,7 @@ public final class HousingPlan {
     private final int community;
     private final Draw draw;
     private final int serialBase;
+    private final int leafSerial;
 
     LeafBuilder(int leaf) {
       this.leaf = leaf;
@@ -198,6 +228,7 @@ public final class HousingPlan {
       this.community = territory.level("community").unitOf(cells[0]);
       this.draw = Draw.of(seed, "leaf", leaf);
       this.serialBase = buildings.size();
+      this.leafSerial = ++leavesOfCommunity[community];
     }
 
     void build() {
@@ -216,19 +247,27 @@ public final class HousingPlan {
 
     private void slabs() {
       int count = Math.min(3, cells.length);
-      int unitsLeft = draw.between(3, 4);
+      int unitsLeft = draw.chance(0.2) ? 4 : 3;
       for (int i = 0; i < count; i++) {
         int units = Math.max(1, i == count - 1 ? unitsLeft : unitsLeft / (count - i));
         unitsLeft -= units;
-        add(BuildingKind.SLAB, i, 0, 1, draw.between(6, 7), 0, units, 2);
+        add(
+            BuildingKind.SLAB,
+            i,
+            0,
+            1,
+            draw.chance(0.25) ? 7 : 6,
+            0,
+            unitless ? 0 : units,
+            unitless ? 2 * units : 2);
       }
     }
 
     private void towers() {
       int doors = draw.between(3, 6);
-      int floors = Math.min(33, draw.between(42, 84) / doors);
+      int floors = Math.min(33, draw.between(36, metropolis ? 44 : 66) / doors);
       int below = draw.chance(0.3) ? draw.between(1, 3) : 0;
-      add(BuildingKind.TOWER, 0, 0, 1, floors, below, draw.chance(0.5) ? 1 : 0, doors);
+      add(BuildingKind.TOWER, 0, 0, 1, floors, below, !unitless && draw.chance(0.5) ? 1 : 0, doors);
     }
 
     private void dormitory() {
@@ -239,12 +278,7 @@ public final class HousingPlan {
       for (int i = 0; i < count; i++) {
         int plot = i % cells.length;
         int slots = (count - plot + cells.length - 1) / cells.length;
-        int floors =
-            switch (kind) {
-              case WALK_UP -> draw.between(5, 6);
-              case LANE -> draw.between(2, 3);
-              default -> draw.between(2, 3);
-            };
+        int floors = kind == BuildingKind.WALK_UP ? draw.between(5, 6) : draw.between(2, 3);
         int doors = kind == BuildingKind.VILLAGE ? 1 : 2;
         add(kind, plot, i / cells.length, slots, floors, 0, 0, doors);
       }
@@ -272,7 +306,7 @@ public final class HousingPlan {
               slot,
               slots,
               premises(kind, cell, slot, serial),
-              label(kind, serial),
+              label(kind),
               floors,
               below,
               units,
@@ -281,30 +315,27 @@ public final class HousingPlan {
     }
 
     private Premises premises(BuildingKind kind, int cell, int slot, int serial) {
-      String road = names.road(roadNumber(cell));
-      int number = numberOf[cell];
+      String road = names.road(roadNumber(cells[0]));
       if (kind == BuildingKind.VILLAGE) {
-        return new Premises(
-            community, "", serial + 20 * (leaf % 7), null, names.village(community), leaf % 9 + 1);
+        String village = names.villageGroup(community, leafSerial);
+        return new Premises(community, "", 0, serial, 0, village);
       }
       if (kind == BuildingKind.LANE) {
-        return new Premises(
-            community, names.road(roadNumber(cells[0])), serial, numberOf[cells[0]] + "弄", null, 0);
+        return new Premises(community, road, numberOf[cells[0]], serial, 0, "");
       }
-      if (estateOf[leaf] >= 0) {
+      if (estateOf[leaf] >= 0 && kind != BuildingKind.COMMERCE) {
         Estate estate = estates.get(estateOf[leaf]);
         int gate = estate.cells().get(0);
-        return new Premises(
-            community, names.road(roadNumber(gate)), numberOf[gate], null, estate.name(), 0);
+        String gateRoad = names.road(roadNumber(gate));
+        return new Premises(community, gateRoad, 0, numberOf[gate], 0, estate.name());
       }
-      return new Premises(
-          community, road, number, slot == 0 ? null : Integer.toString(slot), null, 0);
+      String ownRoad = names.road(roadNumber(cell));
+      return new Premises(community, ownRoad, 0, numberOf[cell], slot, "");
     }
 
-    private String label(BuildingKind kind, int serial) {
-      return kind == BuildingKind.SLAB || kind == BuildingKind.TOWER
-          ? Integer.toString(serial)
-          : "";
+    private int label(BuildingKind kind) {
+      boolean numbered = estateOf[leaf] >= 0 && kind != BuildingKind.COMMERCE;
+      return numbered ? ++buildingsOfEstate[estateOf[leaf]] : 0;
     }
 
     private int roadNumber(int cell) {

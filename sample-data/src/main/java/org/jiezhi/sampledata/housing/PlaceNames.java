@@ -86,9 +86,28 @@ public final class PlaceNames {
     return stem(number + 555) + (chinese ? end : " " + end);
   }
 
-  /** The name of a village. */
-  public String village(int number) {
-    return stem(number + 222) + (chinese ? "村" : " Green");
+  /** The name of a village and one of its groups. */
+  public String villageGroup(int village, int group) {
+    return chinese
+        ? stem(village + 222) + "村" + group + "组"
+        : stem(village + 222) + " Green " + group;
+  }
+
+  /** What an estate is also called, or empty. */
+  public String estateAlias(String estate, int number) {
+    if (number % 4 != 0) {
+      return "";
+    }
+    return chinese ? stem(number + 99) + "厂家属院" : stem(number + 99) + " Yard";
+  }
+
+  /** What a road was called before, or empty. */
+  public String oldRoad(String road) {
+    int hash = Math.floorMod(road.hashCode(), 997);
+    if (hash % 11 != 0) {
+      return "";
+    }
+    return chinese ? "老" + stem(hash * 5) + "街" : "Old " + stem(hash * 5) + " Road";
   }
 
   private String stem(int number) {

@@ -1,4 +1,4 @@
-package org.jiezhi.sampledata;
+package org.jiezhi.sampledata.housing;
 
 /** Where in the world a city is made to look like. All place names are invented. */
 public enum Profile {
@@ -21,22 +21,23 @@ public enum Profile {
     this.lat = lat;
   }
 
-  String cityName() {
+  /** The name of the city. */
+  public String cityName() {
     return cityName;
   }
 
   /** Longitude of the south-west corner in degrees. */
-  double lon() {
+  public double lon() {
     return lon;
   }
 
   /** Latitude of the south-west corner in degrees. */
-  double lat() {
+  public double lat() {
     return lat;
   }
 
   /** Whether addresses are Chinese. */
-  boolean isChinese() {
+  public boolean isChinese() {
     return this != WESTERN;
   }
 }

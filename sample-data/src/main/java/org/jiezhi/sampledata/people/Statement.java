@@ -1,0 +1,60 @@
+package org.jiezhi.sampledata.people;
+
+import java.util.List;
+import org.jiezhi.sampledata.housing.Building;
+import org.jiezhi.sampledata.housing.Dwelling;
+
+/**
+ * What an address text says, slot by slot: empty or 0 where it says nothing. The text may be read
+ * in several ways; a dwelling fits if it fits one of them.
+ *
+ * @param county county as written
+ * @param town street or town as written
+ * @param community community as written
+ * @param road road as written, slips of the pen and old names included
+ * @param lane number of the lane
+ * @param number number on the road, in the lane or in the village group
+ * @param sub sub-number
+ * @param compound estate or village group as written
+ * @param readings what may be meant by the rest
+ */
+record Statement(
+    String county,
+    String town,
+    String community,
+    String road,
+    int lane,
+    int number,
+    int sub,
+    String compound,
+    List<Reading> readings) {
+
+  /** A statement that fits nothing. */
+  static final Statement NOTHING = new Statement("", "", "", "", 0, 0, 0, "", List.of());
+
+  /** The building must be one without a number of its own. */
+  static final int UNNUMBERED = -1;
+
+  /**
+   * One way to read what stands behind the premises.
+   *
+   * @param building the building's number, {@link #UNNUMBERED}, or 0 for any
+   * @param unit the stair, or 0 for any
+   * @param floor the floor, or 0 for any
+   * @param door the door, or 0 for any
+   * @param room the room number, or 0 for any
+   */
+  record Reading(int building, int unit, int floor, int door, int room) {
+    boolean admits(Building candidate) {
+      return building == 0
+          || (building == UNNUMBERED ? candidate.label() == 0 : candidate.label() == building);
+    }
+
+    boolean admits(Dwelling candidate) {
+      return (unit == 0 || unit == candidate.unit())
+          && (floor == 0 || floor == candidate.floor())
+          && (door == 0 || door == candidate.door())
+          && (room == 0 || room == candidate.room());
+    }
+  }
+}
