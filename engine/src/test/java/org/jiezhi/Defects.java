@@ -4,16 +4,17 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jiezhi.finding.Finding;
 import org.jiezhi.finding.Rule;
 import org.jiezhi.finding.RuleSet;
 import org.jiezhi.hierarchy.ValidationOptions;
 import org.jiezhi.model.Progress;
 import org.jiezhi.model.Unit;
-import org.jiezhi.model.UnitCode;
 import org.locationtech.jts.algorithm.locate.IndexedPointInAreaLocator;
 import org.locationtech.jts.algorithm.locate.PointOnGeometryLocator;
 import org.locationtech.jts.geom.Coordinate;
@@ -79,40 +80,39 @@ record Defects(
       parents.put(each.code().value(), new IndexedPointInAreaLocator(each.geometry()));
     }
     for (Finding each : findings) {
-      Set<String> claiming = new TreeSet<>();
-      for (String unit : owners(each)) {
-        UnitCode parent = boundaries.findUnit(level, unit).orElseThrow().parent();
-        if (parent != null) {
-          claiming.add(parent.value());
-        }
-      }
       Geometry region = each.geometry();
-      if (region == null || (claiming.isEmpty() && !GAPS.contains(each.rule()))) {
+      double area = each.measures().areaM2();
+      List<String> units = each.units();
+      if (region == null) {
         continue;
       }
-      boolean whole = !OVERLAPS.contains(each.rule());
-      double area = each.rule() == Rule.H1 ? EllipsoidAreas.of(region) : each.measures().areaM2();
-      Coordinate inside = region.getInteriorPoint().getCoordinate();
-      parents.forEach(
-          (parent, locator) -> {
-            Geometry outline = boundaries.findUnit(up, parent).orElseThrow().geometry();
-            double within =
-                whole
-                    ? locator.locate(inside) == Location.INTERIOR ? area : 0
-                    : EllipsoidAreas.of(region.intersection(outline));
-            apart.merge(parent, claiming.contains(parent) ? area - within : within, Double::sum);
-          });
+      if (each.rule() == Rule.H2) {
+        units.subList(1, units.size()).forEach(parent -> apart.merge(parent, area, Double::sum));
+      } else if (GAPS.contains(each.rule())) {
+        Coordinate inside = region.getInteriorPoint().getCoordinate();
+        parents.forEach(
+            (parent, locator) -> {
+              if (locator.locate(inside) == Location.INTERIOR) {
+                apart.merge(parent, area, Double::sum);
+              }
+            });
+      } else if (each.rule() == Rule.H1 || OVERLAPS.contains(each.rule())) {
+        Set<String> claiming =
+            units.stream()
+                .map(unit -> boundaries.findUnit(level, unit))
+                .flatMap(Optional::stream)
+                .map(unit -> String.valueOf(unit.parent()))
+                .collect(Collectors.toSet());
+        double whole = EllipsoidAreas.of(region);
+        for (Unit parent : boundaries.units(up)) {
+          String code = parent.code().value();
+          double within = EllipsoidAreas.of(region.intersection(parent.geometry()));
+          apart.merge(code, claiming.contains(code) ? whole - within : within, Double::sum);
+        }
+      }
     }
+    apart.values().removeIf(area -> area == 0);
     return apart;
-  }
-
-  /** The units that cover the region of a finding; regions of overlaps may span parents. */
-  private static List<String> owners(Finding finding) {
-    if (OVERLAPS.contains(finding.rule())) {
-      return finding.units();
-    }
-    boolean astray = finding.rule() == Rule.H1 || finding.rule() == Rule.H2;
-    return astray ? finding.units().subList(0, 1) : List.of();
   }
 
   double allApartM2() {
