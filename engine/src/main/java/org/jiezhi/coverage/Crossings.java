@@ -238,9 +238,23 @@ final class Crossings {
       long vy = y[d] - y[c];
       long wx = x[c] - x[a];
       long wy = y[c] - y[a];
+      double left = (double) ux * vy;
+      double right = (double) uy * vx;
+      double up = (double) wx * vy;
+      double down = (double) wy * vx;
+      double near = (up - down) / (left - right);
+      double off =
+          1e-15
+              * (Math.abs(up)
+                  + Math.abs(down)
+                  + Math.abs(near) * (Math.abs(left) + Math.abs(right)))
+              / Math.abs(left - right);
       long px;
       long py;
-      if (areShort(ux, uy) && areShort(vx, vy) && areShort(wx, wy)) {
+      if (isCertain(near * ux, off * Math.abs(ux)) && isCertain(near * uy, off * Math.abs(uy))) {
+        px = x[a] + (long) Math.floor(near * ux + 0.5);
+        py = y[a] + (long) Math.floor(near * uy + 0.5);
+      } else if (areShort(ux, uy) && areShort(vx, vy) && areShort(wx, wy)) {
         long share = wx * vy - wy * vx;
         long whole = ux * vy - uy * vx;
         px = x[a] + rounded(share * ux, whole);
@@ -253,6 +267,12 @@ final class Crossings {
       }
       add(s, px, py);
       add(t, px, py);
+    }
+
+    /** Whether a value known to an error rounds as its exact value does. */
+    private boolean isCertain(double value, double error) {
+      double raised = value + 0.5;
+      return Math.abs(raised - Math.rint(raised)) > error + 1e-15 * Math.abs(value);
     }
 
     private boolean areShort(long dx, long dy) {

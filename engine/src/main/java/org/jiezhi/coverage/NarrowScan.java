@@ -179,7 +179,9 @@ public final class NarrowScan {
       if (!(share >= 0 && share <= 1)) {
         return;
       }
-      double width = Math.hypot(px - share * dx, py - share * dy);
+      double offX = px - share * dx;
+      double offY = py - share * dy;
+      double width = Math.sqrt(offX * offX + offY * offY);
       if (width == 0 || width >= widthMeters) {
         return;
       }

@@ -27,7 +27,7 @@ final class RegionMeasure {
   static final int THIN = 20;
 
   /** Beyond this many pairs of points and segments distances are found through a tree. */
-  private static final long PAIRS = 20_000;
+  private static final long PAIRS = 2_000_000;
 
   /** Beyond this many border segments the width is left to JTS, which indexes them. */
   private static final int LARGE = 200;
