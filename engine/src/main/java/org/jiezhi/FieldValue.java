@@ -57,6 +57,9 @@ record FieldValue(List<String> fields) {
 
   /** The text of a feature's value without white space around it; empty where it has none. */
   String in(Feature feature) {
+    if (fields.size() == 1) {
+      return text(feature.attributes().get(fields.get(0))).strip();
+    }
     StringBuilder text = new StringBuilder();
     for (String field : fields) {
       text.append(text(feature.attributes().get(field)).strip());

@@ -100,6 +100,9 @@ record LevelFields(
   private static @Nullable FieldValue distinguishing(
       String column, List<String> fields, List<Feature> features) {
     List<String> candidates = SYNONYMS.list(column, fields);
+    if (candidates.size() == 1) {
+      return FieldValue.of(candidates.get(0));
+    }
     for (String each : candidates) {
       FieldValue field = FieldValue.of(each);
       Set<String> values = new HashSet<>();

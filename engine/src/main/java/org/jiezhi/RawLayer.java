@@ -19,9 +19,11 @@ import org.jiezhi.model.Progress;
 import org.jiezhi.model.UnreadableInputException;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.CoordinateSequence;
-import org.locationtech.jts.geom.CoordinateSequenceFilter;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryComponentFilter;
+import org.locationtech.jts.geom.LineString;
+import org.locationtech.jts.geom.Point;
 
 /**
  * The features of one file of a level as read, before they are units.
@@ -179,7 +181,7 @@ record RawLayer(
   }
 
   /** Stops at the first coordinate beyond the limits. */
-  private static final class Beyond implements CoordinateSequenceFilter {
+  private static final class Beyond implements GeometryComponentFilter {
     private final double maxX;
     private final double maxY;
     private boolean found;
@@ -192,20 +194,25 @@ record RawLayer(
     }
 
     @Override
-    public void filter(CoordinateSequence sequence, int i) {
-      x = sequence.getX(i);
-      y = sequence.getY(i);
-      found = !(Math.abs(x) <= maxX && Math.abs(y) <= maxY);
+    public void filter(Geometry component) {
+      if (component instanceof LineString line) {
+        look(line.getCoordinateSequence());
+      } else if (component instanceof Point point) {
+        look(point.getCoordinateSequence());
+      }
+    }
+
+    private void look(CoordinateSequence sequence) {
+      for (int i = 0; i < sequence.size() && !found; i++) {
+        x = sequence.getX(i);
+        y = sequence.getY(i);
+        found = !(Math.abs(x) <= maxX && Math.abs(y) <= maxY);
+      }
     }
 
     @Override
     public boolean isDone() {
       return found;
-    }
-
-    @Override
-    public boolean isGeometryChanged() {
-      return false;
     }
   }
 }

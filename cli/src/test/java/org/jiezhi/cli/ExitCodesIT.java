@@ -103,8 +103,16 @@ class ExitCodesIT {
     Run.Started started =
         Run.start(
             Map.of(),
-            Run.program(
-                "validate", large, "--format", "json", "-o", output, "--progress", "--lang=en"));
+            Run.heedingSignals(
+                Run.program(
+                    "validate",
+                    large,
+                    "--format",
+                    "json",
+                    "-o",
+                    output,
+                    "--progress",
+                    "--lang=en")));
     for (int i = 0; i < 600 && Files.size(started.err()) == 0; i++) {
       Thread.sleep(50);
     }

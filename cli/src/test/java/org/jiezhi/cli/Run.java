@@ -71,6 +71,22 @@ record Run(int exit, String out, String err) {
     return command;
   }
 
+  /**
+   * The same command, heeding Ctrl-C even where the tests were started to ignore it, as background
+   * jobs of a shell are.
+   */
+  static List<String> heedingSignals(List<String> command) {
+    List<String> reset = List.of("env", "--default-signal=INT");
+    List<String> trial = new ArrayList<>(reset);
+    trial.add("true");
+    if (start(Map.of(), trial).end().exit() != 0) {
+      return command;
+    }
+    List<String> heeding = new ArrayList<>(reset);
+    heeding.addAll(command);
+    return heeding;
+  }
+
   /** Starts a process. */
   static Started start(Map<String, String> environment, List<String> command) {
     try {
