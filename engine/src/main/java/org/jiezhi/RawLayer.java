@@ -209,10 +209,5 @@ record RawLayer(
         found = !(Math.abs(x) <= maxX && Math.abs(y) <= maxY);
       }
     }
-
-    @Override
-    public boolean isDone() {
-      return found;
-    }
   }
 }
