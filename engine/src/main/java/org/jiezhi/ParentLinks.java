@@ -79,7 +79,7 @@ record ParentLinks(List<@Nullable UnitCode> declared, List<Message> notes) {
       String level, List<String> values, FieldValue field, UpperUnits above) {
     long fitCode = values.stream().filter(each -> above.findByCode(each) != null).count();
     long fitName = values.stream().filter(each -> above.findByName(each) != null).count();
-    if (fitCode == 0 && fitName == 0) {
+    if (values.stream().allMatch(String::isEmpty)) {
       return null;
     }
     boolean names = fitName > fitCode;
