@@ -2,6 +2,7 @@ package org.jiezhi;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jiezhi.finding.Finding;
@@ -37,9 +38,20 @@ public final class ValidationReport {
     return validation.lapsed();
   }
 
-  /** Everything that was detected or assumed rather than told. */
+  /**
+   * Everything that was detected or assumed rather than told, and how far a coordinate moved at the
+   * most when it was taken to the grid.
+   */
   public List<Message> assumed() {
-    return boundaries.assumed();
+    if (validation.largestRoundingM() == 0) {
+      return boundaries.assumed();
+    }
+    List<Message> all = new ArrayList<>(boundaries.assumed());
+    all.add(
+        Message.of(
+            "coordinates were judged on the grid; the farthest moved {0} mm to it",
+            "坐标按格网判定；移动最大者 {0} 毫米", 1000 * validation.largestRoundingM()));
+    return List.copyOf(all);
   }
 
   /** How many findings there are of a severity. */

@@ -6,10 +6,13 @@ import static org.jiezhi.LayerFiles.box;
 import static org.jiezhi.LayerFiles.text;
 import static org.jiezhi.LayerFiles.write;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
+import org.jiezhi.model.Message;
 import org.jiezhi.model.Progress;
 import org.jiezhi.model.Unit;
 import org.jiezhi.model.UnitCode;
@@ -258,5 +261,20 @@ class BoundariesTest {
 
   private static List<String> parents(Boundaries boundaries, String level) {
     return boundaries.units(level).stream().map(unit -> Objects.toString(unit.parent())).toList();
+  }
+
+  @Test
+  void tellsHowFarCoordinatesMovedToTheGrid() throws IOException {
+    Path layer = folder.resolve("off-grid.geojson");
+    Files.writeString(
+        layer,
+        """
+        {"type":"FeatureCollection","features":[
+        {"type":"Feature","properties":{"code":"1"},"geometry":{"type":"Polygon",
+        "coordinates":[[[1.0000000004,1],[2,1],[2,2],[1.0000000004,1]]]}}]}
+        """);
+    assertThat(Boundaries.read(layer).validate().assumed())
+        .extracting(Message::toString)
+        .anyMatch(text -> text.matches("coordinates were judged on the grid.*0\\.0\\d+ mm to it"));
   }
 }

@@ -169,11 +169,15 @@ final class LevelProof {
           twice ? (frame.irregular[label] ? "I5" : "I2") : "I3",
           codes,
           region.polygon().getCoordinate(),
-          Message.of(
-              "{0} children and {1} parents lie here, where one of each should",
-              "此处有 {0} 个下级、{1} 个上级，应各为一个",
-              frame.children[label].length,
-              frame.above[label].length));
+          nested
+              ? Message.of(
+                  "{0} children and {1} parents lie here, where one of each should",
+                  "此处有 {0} 个下级、{1} 个上级，应各为一个",
+                  frame.children[label].length,
+                  frame.above[label].length)
+              : Message.of(
+                  "{0} units lie here, where one should",
+                  "此处有 {0} 个单元，应为一个", frame.children[label].length));
     }
     for (int child = 0; child < frame.parentOf.length && nested; child++) {
       if (frame.parentOf[child] < 0) {
