@@ -15,6 +15,7 @@ import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.geom.Polygonal;
+import org.locationtech.jts.geom.util.PolygonExtracter;
 import org.locationtech.jts.operation.overlayng.OverlayNG;
 import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 
@@ -23,7 +24,9 @@ final class SlowNesting {
   private SlowNesting() {}
 
   private static Geometry overlay(Geometry a, Geometry b, int operation) {
-    return OverlayNGRobust.overlay(a, b, operation);
+    // Its way out by snapping may leave lines and points beside the areas.
+    Geometry result = OverlayNGRobust.overlay(a, b, operation);
+    return result.getFactory().buildGeometry(PolygonExtracter.getPolygons(result));
   }
 
   /** Area of each overlapping pair, by the two codes. */
