@@ -47,7 +47,6 @@ public final class Arrangement {
   final List<Respelling> respellings;
 
   private final double largestRounding;
-  private final int inputVertices;
 
   private Arrangement(Builder builder, Noder.Noded nodedRings) {
     grid = builder.grid;
@@ -56,7 +55,6 @@ public final class Arrangement {
     repeats = builder.repeats;
     respellings = builder.respellings;
     largestRounding = builder.largestRounding;
-    inputVertices = builder.inputVertices;
     noded = nodedRings.rings();
     arcs = nodedRings.arcs();
     index = nodedRings.index();
@@ -145,11 +143,6 @@ public final class Arrangement {
       }
     }
     return sums;
-  }
-
-  /** Number of vertices that came in with the rings, closing ones not counted. */
-  public int inputVertices() {
-    return inputVertices;
   }
 
   /** Vertices that the input's rings have, as a set of vertex numbers. */

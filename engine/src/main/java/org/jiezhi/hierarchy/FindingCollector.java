@@ -3,7 +3,6 @@ package org.jiezhi.hierarchy;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -91,7 +90,7 @@ final class FindingCollector {
   /** All findings in their order: by rule, the largest first, then by units and place. */
   List<Finding> findings() {
     drafts.sort(ORDER);
-    MessageDigest sha = sha256();
+    MessageDigest sha = LevelDigest.sha256();
     Map<String, Integer> taken = new HashMap<>();
     List<Finding> findings = new ArrayList<>(drafts.size());
     for (Draft draft : drafts) {
@@ -155,14 +154,6 @@ final class FindingCollector {
     }
     sha.update(buffer.array());
     return HexFormat.of().formatHex(sha.digest(), 0, bytes);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 
   private static final class Draft {

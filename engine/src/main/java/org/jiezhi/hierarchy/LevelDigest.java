@@ -84,7 +84,7 @@ final class LevelDigest {
     return byX != 0 ? byX : Double.compare(points.getY(i), points.getY(j));
   }
 
-  private static MessageDigest sha256() {
+  static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
