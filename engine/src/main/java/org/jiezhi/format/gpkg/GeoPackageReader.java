@@ -68,6 +68,12 @@ final class GeoPackageReader implements FeatureReader {
       allowedBytes = FREE_BYTES + MAX_RATIO * Files.size(file.file());
       file.checkPages(layer.name());
       readColumns();
+      if (!file.others().isEmpty()) {
+        notes.add(
+            Message.of(
+                "the file also holds what is not read: {0} (rasters or unknown contents)",
+                "文件中另有未读取的内容：{0}（栅格或未知内容）", String.join(", ", file.others())));
+      }
       String[] crs = file.referenceSystem(layer.srsId());
       info =
           new LayerInfo(
