@@ -56,7 +56,10 @@ final class LayerFiles {
       ring[VERTICES] = ring[0].copy();
       areas.add(
           new Area(
-              "99" + (1_000_000 + n), "第" + n + "社区", random.nextInt(900), factory.createPolygon(ring)));
+              "99" + (1_000_000 + n),
+              "第" + n + "社区",
+              random.nextInt(900),
+              factory.createPolygon(ring)));
     }
     return areas;
   }

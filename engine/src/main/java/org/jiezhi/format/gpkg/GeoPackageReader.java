@@ -32,12 +32,12 @@ import org.locationtech.jts.geom.Geometry;
  * Reads the rows of a table or view.
  *
  * <p>What a view yields is bounded: together at most 64 MiB and a hundred times the file, a row
- * counting for 32 bytes at least. A table's keys must ascend, as they do in every sound file.
+ * counting for 256 bytes at least. A table's keys must ascend, as they do in every sound file.
  */
 final class GeoPackageReader implements FeatureReader {
   private static final long FREE_BYTES = 64L << 20;
   private static final int MAX_RATIO = 100;
-  private static final int ROW_BYTES = 32;
+  private static final int ROW_BYTES = 256;
   private static final int[] ENVELOPE_BYTES = {0, 32, 48, 48, 64};
   private static final int HEADER_BYTES = 8;
 
