@@ -35,8 +35,7 @@ import org.sqlite.SQLiteOpenMode;
  *       function with effects is run by a view ({@code trusted_schema=off}).
  *   <li>Texts and blobs over 128 MiB are refused; a view's work is bounded ({@link SqliteWork}),
  *       and so is what it yields ({@link GeoPackageReader}).
- *   <li>The pages of a layer are checked before it is read, so a damaged file is refused rather
- *       than read in part.
+ *   <li>Damaged pages are refused by SQLite when they are read, or before ({@link #checkPages}).
  * </ul>
  *
  * <p>For one thread.
