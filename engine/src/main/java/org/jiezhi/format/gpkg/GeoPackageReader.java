@@ -32,9 +32,9 @@ import org.locationtech.jts.geom.Geometry;
  * Reads the rows of a table or view.
  *
  * <p>What a view yields is bounded: together at most 64 MiB and a hundred times the file, a row
- * counting for 256 bytes at least. A table's keys must ascend, as they do in every sound file: pages
- * that stand twice in its tree are noticed by that, and where there is no key, by a check of all
- * pages in advance.
+ * counting for 256 bytes at least. A table's keys must ascend, as they do in every sound file:
+ * pages that stand twice in its tree are noticed by that, and where there is no key, by a check of
+ * all pages in advance.
  */
 final class GeoPackageReader implements FeatureReader {
   private static final long FREE_BYTES = 64L << 20;
