@@ -52,11 +52,20 @@ final class SourceList {
     this.seed = seed;
   }
 
-  /** Adds a person's row and the truth about it, if the person stands on this list. */
-  void add(Person person, int serial, StringBuilder rows, StringBuilder links) {
+  /** The list's name. */
+  String name() {
+    return habits.code();
+  }
+
+  /**
+   * Adds a person's row and the truth about it, if the person stands on this list.
+   *
+   * @return whether it does
+   */
+  boolean add(Person person, int serial, StringBuilder rows, StringBuilder links) {
     Draw draw = Draw.of(seed, habits.code(), (long) person.household() * 16 + serial);
     if (!covers(person, draw)) {
-      return;
+      return false;
     }
     List<String> noise = new ArrayList<>();
     Dwelling stated = stated(person, draw, noise);
@@ -100,6 +109,7 @@ final class SourceList {
         absent ? "" : stated.code(),
         String.join("|", fits.of(written.says())),
         String.join("|", noise));
+    return true;
   }
 
   private boolean isCivil() {
