@@ -167,7 +167,7 @@ public final class PeopleWriter {
       Person person = people.get(i);
       for (int source = 0; source < sources.size(); source++) {
         StringBuilder rows = made.texts.get(1 + source);
-        if (sources.get(source).add(person, i, rows, made.texts.get(4))) {
+        if (sources.get(source).add(people, i, rows, made.texts.get(4))) {
           made.records[source]++;
         }
       }
