@@ -79,6 +79,7 @@ final class Interruption {
   }
 
   private static void clean() {
+    boolean wasRunning = !isOver;
     isStopping = true;
     awaitFolders();
     for (Path each : UNFINISHED) {
@@ -89,7 +90,7 @@ final class Interruption {
       }
     }
     Terminal speaker = terminal;
-    if (!isOver && speaker != null) {
+    if (wasRunning && speaker != null) {
       speaker.complain(speaker.text("stopped; nothing was written", "已停止；未写出文件"));
     }
   }

@@ -91,10 +91,16 @@ class CommandsIT {
             "overlap",
             "$ jiezhi certify",
             "not certified",
-            "--format html");
+            "--format html",
+            "What is where:",
+            "findings.html");
     assertThat(target.resolve("findings.html")).exists();
+    assertThat(target.resolve("town/persons-civil.csv")).exists();
     assertThat(Run.of("demo", target).exit()).isEqualTo(2);
-    checked("demo", Run.of("demo", target, "--overwrite", "--json").out());
+    JsonNode json = checked("demo", Run.of("demo", target, "--overwrite", "--json").out());
+    for (JsonNode result : json.path("results")) {
+      assertThat(Path.of(result.path("path").asText())).exists();
+    }
   }
 
   @Test
