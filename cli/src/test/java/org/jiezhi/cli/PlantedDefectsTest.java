@@ -3,7 +3,6 @@ package org.jiezhi.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,7 +80,7 @@ class PlantedDefectsTest {
     private final Map<String, JsonNode> redrawn = new HashMap<>();
 
     Truth(Path file) throws IOException {
-      json = new ObjectMapper().readTree(Files.readString(file));
+      json = Run.checked("defects", Files.readString(file));
       json.path("redrawn").forEach(each -> redrawn.put(each.path("level").asText(), each));
     }
 

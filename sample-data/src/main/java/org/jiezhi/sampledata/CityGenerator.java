@@ -160,7 +160,7 @@ public final class CityGenerator {
     buildings.writeAliases(folder.resolve("aliases.csv"));
     int points = 10 * territory.leaves().size();
     Path truth = Files.createDirectories(folder.resolve("truth"));
-    buildings.writePoints(truth.resolve("points.csv"), points, options.seed());
+    new PointsFile(territory, housing, options.seed()).write(truth.resolve("points.csv"), points);
     PeopleWriter people =
         new PeopleWriter(
             housing,
