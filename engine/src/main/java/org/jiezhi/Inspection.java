@@ -114,7 +114,14 @@ public record Inspection(
       LevelFields found =
           LevelFields.of(
               source,
-              List.of(new RawLayer(file, sample, List.copyOf(fields.keySet()), null, List.of())),
+              List.of(
+                  new RawLayer(
+                      file,
+                      sample,
+                      List.copyOf(fields.keySet()),
+                      null,
+                      RawLayer.CrsSource.NONE,
+                      List.of())),
               null,
               new UpperUnits(List.of()));
       FieldValue name = found.name();
