@@ -41,7 +41,8 @@ record LayerSystem(
   private static final double PROVEN = 0.99;
   private static final double BORDERS_MEET = 0.3;
 
-  private static LayerSystem known(ReferenceSystem system) {
+  /** A system that nothing speaks against. */
+  static LayerSystem known(ReferenceSystem system) {
     return new LayerSystem(system, false, null, false, null, null, 1);
   }
 

@@ -56,7 +56,17 @@ record RawLayer(
     /** The format's rule for files that do not say it. */
     CUSTOM,
     /** Nobody. */
-    NONE
+    NONE;
+
+    /** Who says it, of what the caller and the file say. */
+    static CrsSource of(LayerSource source, LayerInfo info, @Nullable ReferenceSystem stated) {
+      if (stated == null) {
+        return NONE;
+      }
+      return source.crs() != null
+          ? TOLD
+          : info.crs() != null && info.crs().confidence() < 1 ? CUSTOM : STATED;
+    }
   }
 
   private static final Message READING = Message.of("reading", "读取");
@@ -86,13 +96,7 @@ record RawLayer(
           features,
           List.copyOf(fields),
           stated,
-          source.crs() != null
-              ? CrsSource.TOLD
-              : stated == null
-                  ? CrsSource.NONE
-                  : info.crs() != null && info.crs().confidence() < 1
-                      ? CrsSource.CUSTOM
-                      : CrsSource.STATED,
+          CrsSource.of(source, info, stated),
           notes(file, info, source, stated, reader.notes()));
     }
   }
