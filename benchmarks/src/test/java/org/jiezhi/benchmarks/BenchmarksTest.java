@@ -4,7 +4,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import java.io.IOException;
 import java.util.List;
 import org.jiezhi.finding.Finding;
 import org.jiezhi.finding.Severity;
@@ -46,7 +45,7 @@ class BenchmarksTest {
   }
 
   @Test
-  void theBenchmarksRun() throws IOException {
+  void theBenchmarksRun() throws Exception {
     ValidateBenchmark validate = new ValidateBenchmark();
     validate.vertices = 2_000;
     validate.prepare();
@@ -61,5 +60,24 @@ class BenchmarksTest {
     } finally {
       read.remove();
     }
+    LayerReadBenchmark layers = new LayerReadBenchmark();
+    layers.areas = 20;
+    layers.write();
+    try {
+      long vertices = 20L * (LayerFiles.VERTICES + 1);
+      assertThat(layers.flatGeobufLibrary()).isEqualTo(vertices);
+      assertThat(layers.flatGeobufH2gis()).isEqualTo(vertices);
+      assertThat(layers.geoPackageJdbcAndJts()).isEqualTo(vertices + 2 * 20);
+      assertThat(vertices(layers.flatGeobufJiezhi())).isEqualTo(vertices);
+      assertThat(vertices(layers.geoPackageJiezhi())).isEqualTo(vertices);
+    } finally {
+      layers.remove();
+    }
+  }
+
+  private static long vertices(Hierarchy hierarchy) {
+    return hierarchy.levels().get(0).units().stream()
+        .mapToLong(each -> each.geometry().getNumPoints())
+        .sum();
   }
 }

@@ -51,8 +51,7 @@ enum UnsupportedFormat {
       "BZh",
       Message.of("unpack it first, for example with bunzip2", "请先解压，例如 bunzip2")),
   /** 7-Zip. */
-  SEVEN_ZIP(
-      "7-Zip", List.of("7z"), "7z\u00bc\u00af", Message.of("unpack it first", "请先解压")),
+  SEVEN_ZIP("7-Zip", List.of("7z"), "7z\u00bc\u00af", Message.of("unpack it first", "请先解压")),
   /** RAR. */
   RAR("RAR", List.of("rar"), "Rar!", Message.of("unpack it first", "请先解压")),
   /** GML. */

@@ -81,7 +81,7 @@ final class FlatColumns {
       return values;
     }
     bytes.order(ByteOrder.LITTLE_ENDIAN);
-    while (bytes.hasRemaining()) {
+    while (bytes.hasRemaining() && !isPadding(bytes, values)) {
       int column = Short.toUnsignedInt(bytes.getShort());
       if (column >= names.size()) {
         throw new MalformedGeometryException(
@@ -90,6 +90,21 @@ final class FlatColumns {
       values.put(names.get(column), value(types.get(column), names.get(column), bytes, feature));
     }
     return values;
+  }
+
+  /** Old writers filled up with zeros; three of them could be a value of the first column, once. */
+  private boolean isPadding(ByteBuffer bytes, Map<String, @Nullable Object> values) {
+    int left = bytes.remaining();
+    boolean isValue = left == 3 && !names.isEmpty() && values.get(names.get(0)) == null;
+    if (left >= Integer.BYTES || isValue) {
+      return false;
+    }
+    for (int i = 0; i < left; i++) {
+      if (bytes.get(bytes.position() + i) != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private @Nullable Object value(int type, String name, ByteBuffer bytes, long feature)

@@ -132,10 +132,11 @@ final class FlatGeobufReader implements FeatureReader {
               "标明索引有 {0} 个要素、每节点 {1} 个", Long.toUnsignedString(stated), nodeSize));
     }
     long nodes = stated;
-    for (long level = stated; level > 1; ) {
+    long level = stated;
+    do {
       level = (level + nodeSize - 1) / nodeSize;
       nodes += level;
-    }
+    } while (level > 1);
     return nodes * NODE_BYTES;
   }
 

@@ -179,6 +179,11 @@ final class GeoPackageFile implements AutoCloseable {
     return layers;
   }
 
+  /** The names of what the file holds besides, in the order of its table of contents. */
+  List<String> others() {
+    return others;
+  }
+
   /** The layer of a name; without one the only layer with geometry, or the only layer. */
   GeoPackageLayer choose(@Nullable String wanted) {
     List<GeoPackageLayer> withGeometry =

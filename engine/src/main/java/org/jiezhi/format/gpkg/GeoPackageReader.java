@@ -32,12 +32,12 @@ import org.locationtech.jts.geom.Geometry;
  * Reads the rows of a table or view.
  *
  * <p>What a view yields is bounded: together at most 64 MiB and a hundred times the file, a row
- * counting for 32 bytes at least. A table's keys must ascend, as they do in every sound file.
+ * counting for 256 bytes at least. A table's keys must ascend, as they do in every sound file.
  */
 final class GeoPackageReader implements FeatureReader {
   private static final long FREE_BYTES = 64L << 20;
   private static final int MAX_RATIO = 100;
-  private static final int ROW_BYTES = 32;
+  private static final int ROW_BYTES = 256;
   private static final int[] ENVELOPE_BYTES = {0, 32, 48, 48, 64};
   private static final int HEADER_BYTES = 8;
 
@@ -68,6 +68,12 @@ final class GeoPackageReader implements FeatureReader {
       allowedBytes = FREE_BYTES + MAX_RATIO * Files.size(file.file());
       file.checkPages(layer.name());
       readColumns();
+      if (!file.others().isEmpty()) {
+        notes.add(
+            Message.of(
+                "the file also holds what is not read: {0} (rasters or unknown contents)",
+                "文件中另有未读取的内容：{0}（栅格或未知内容）", String.join(", ", file.others())));
+      }
       String[] crs = file.referenceSystem(layer.srsId());
       info =
           new LayerInfo(

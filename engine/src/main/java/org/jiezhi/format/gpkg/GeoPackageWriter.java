@@ -212,6 +212,11 @@ final class GeoPackageWriter implements FeatureWriter {
             "{0} values of field {1} are no numbers (NaN) and are left empty",
             "字段 {1} 有 {0} 个值为 NaN，已留空", name, 0);
       }
+      if (Double.doubleToRawLongBits(number) == Double.doubleToRawLongBits(-0.0)) {
+        losses.add(
+            "{0} values of field {1} are negative zero and lose their sign",
+            "字段 {1} 有 {0} 个值为负零，其符号丢失", name, 0);
+      }
       insert.setDouble(at, number);
     } else if (value instanceof Boolean bit) {
       insert.setLong(at, bit ? 1 : 0);

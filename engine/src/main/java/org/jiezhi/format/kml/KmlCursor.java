@@ -3,7 +3,10 @@ package org.jiezhi.format.kml;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.xml.stream.Location;
@@ -48,13 +51,22 @@ final class KmlCursor implements AutoCloseable {
           e);
     }
     try {
+      // Bytes that are not of the encoding end in an exception of ours: the parser would print
+      // them.
       parser =
-          encoding == null
-              ? factory.createXMLStreamReader(stream)
-              : factory.createXMLStreamReader(stream, encoding.name());
+          factory.createXMLStreamReader(
+              new InputStreamReader(
+                  stream,
+                  (encoding == null ? XmlEncoding.of(file) : encoding)
+                      .newDecoder()
+                      .onMalformedInput(CodingErrorAction.REPORT)
+                      .onUnmappableCharacter(CodingErrorAction.REPORT)));
     } catch (XMLStreamException e) {
       closeStream();
       throw damaged(e);
+    } catch (RuntimeException e) {
+      closeStream();
+      throw e;
     }
   }
 
@@ -165,6 +177,11 @@ final class KmlCursor implements AutoCloseable {
       return refuse(
           "a tag, comment or section of more than {0} MiB",
           "标签、注释或区段超过 {0} MiB", MarkupLimit.MAX_BYTES >> 20);
+    }
+    if (inner instanceof CharacterCodingException) {
+      return refuse(
+          "bytes that are not of the encoding; if the text is in another one, state it",
+          "有字节不属于该编码；若为其他编码请指明");
     }
     return new UnreadableInputException(
         place(

@@ -52,11 +52,14 @@ public enum ColumnKind {
 
   /** The value as one of this kind. */
   @Nullable Object convert(@Nullable Object value) {
-    if (value == null || of(value) == this) {
-      return value instanceof BigInteger big && this == WHOLE ? (Object) big.longValue() : value;
+    if (value == null) {
+      return null;
     }
-    return this == DECIMAL && value instanceof Long number
-        ? (Object) number.doubleValue()
-        : value.toString();
+    return switch (this) {
+      case TEXT -> value.toString();
+      case WHOLE -> ((Number) value).longValue();
+      case DECIMAL -> ((Number) value).doubleValue();
+      case LOGICAL, DATE, JSON -> value;
+    };
   }
 }

@@ -146,6 +146,11 @@ public final class FeatureSpill implements AutoCloseable {
             "{0} features do not have the field {1}; it is empty there",
             "{0} 个要素没有字段 {1}，该处为空", name, 0, count - column.values);
       }
+      if (column.huge > 0) {
+        losses.add(
+            "{0} numbers of field {1} have more than 64 bits and are written as text",
+            "字段 {1} 有 {0} 个数超过 64 位，按文本写出", name, 0, column.huge);
+      }
       if (column.isMixed()) {
         losses.add(
             column.kind() == ColumnKind.DECIMAL
@@ -225,6 +230,7 @@ public final class FeatureSpill implements AutoCloseable {
     private final Set<ColumnKind> kinds = new TreeSet<>();
     private boolean exact = true;
     private long values;
+    private long huge;
 
     Column(int index) {
       this.index = index;
@@ -234,6 +240,7 @@ public final class FeatureSpill implements AutoCloseable {
       ColumnKind kind = ColumnKind.of(value);
       if (kind != null && value != null) {
         kinds.add(kind);
+        huge += value instanceof BigInteger && kind == ColumnKind.TEXT ? 1 : 0;
         exact &= kind != ColumnKind.WHOLE || ColumnKind.isExactDouble(value);
       }
     }

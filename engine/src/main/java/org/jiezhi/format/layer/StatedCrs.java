@@ -38,9 +38,14 @@ public final class StatedCrs {
     }
     if (found.isEmpty()) {
       notes.add(
-          Message.of(
-              "{0} states the reference system {1}, which is not known here; it was not used",
-              "{0} 标明的坐标系 {1} 无法识别，未采用", where, code.isEmpty() ? "?" : code));
+          code.isEmpty()
+              ? Message.of(
+                  "{0} defines a reference system that is not in degrees or a linear unit, or is"
+                      + " undefined; it was not used",
+                  "{0} 定义的坐标系不以度或长度单位计，或未定义；未采用", where)
+              : Message.of(
+                  "{0} states the reference system {1}, which is not known here; it was not used",
+                  "{0} 标明的坐标系 {1} 无法识别，未采用", where, code));
       return null;
     }
     return new Detected<>(found.get(), 1, Message.of("stated by {0}", "由 {0} 标明", where));
