@@ -169,7 +169,7 @@ public final class Boundaries {
   }
 
   private Geometry area(Path file) {
-    RawLayer layer = RawLayer.read(file, LayerSource.of(file), request.strict(), Progress.NONE);
+    RawLayer layer = RawLayer.read(file, LayerSource.of(file), request, Progress.NONE);
     ReferenceSystem own = layer.crs();
     boolean byCustom = layer.source() == RawLayer.CrsSource.CUSTOM && own != null;
     ReferenceSystem read = own == null || (byCustom && own.kind() == crs.kind()) ? crs : own;

@@ -83,7 +83,7 @@ final class HierarchyReading {
           source.files().stream()
               .map(
                   file ->
-                      workers.submit(() -> RawLayer.read(file, source, request.strict(), progress)))
+                      workers.submit(() -> RawLayer.read(file, source, request, progress)))
               .toList());
     }
     List<List<RawLayer>> files = new ArrayList<>();

@@ -74,11 +74,12 @@ record RawLayer(
   private static final double MAX_LON = 360;
   private static final double MAX_LAT = 90;
 
-  static RawLayer read(Path file, LayerSource source, boolean strict, Progress progress) {
+  static RawLayer read(
+      Path file, LayerSource source, ReadRequest request, Progress progress) {
     ReadOptions options = new ReadOptions(source.layer(), source.encoding(), source.crs());
     try (FeatureReader reader = Formats.open(file, options)) {
       LayerInfo info = reader.info();
-      checkEncoding(file, info, source, strict);
+      checkEncoding(file, info, source, request.strict());
       List<Feature> features = new ArrayList<>();
       Set<String> fields = new LinkedHashSet<>();
       info.fields().stream().map(Field::name).forEach(fields::add);
@@ -97,7 +98,7 @@ record RawLayer(
           List.copyOf(fields),
           stated,
           CrsSource.of(source, info, stated),
-          notes(file, info, source, stated, reader.notes()));
+          notes(file, info, source, request, stated, reader.notes()));
     }
   }
 
@@ -119,6 +120,7 @@ record RawLayer(
       Path file,
       LayerInfo info,
       LayerSource source,
+      ReadRequest request,
       @Nullable ReferenceSystem stated,
       List<Message> readerNotes) {
     List<Message> notes = new ArrayList<>();
@@ -131,7 +133,9 @@ record RawLayer(
               info.encoding().value().name(),
               info.encoding().how()));
     }
-    if (info.crs() != null && source.crs() == null && stated != null) {
+    boolean isCustom = CrsSource.of(source, info, stated) == CrsSource.CUSTOM;
+    boolean isSettled = source.crs() != null || (isCustom && request.crs() != null);
+    if (info.crs() != null && !isSettled && stated != null) {
       notes.add(
           Message.of(
               "{0}: reference system {1}: {2}",

@@ -100,7 +100,7 @@ final class InspectCommand implements Callable<Integer> {
     line(text, terminal.text("names", "名称"), String.join(" | ", layer.names()));
     line(text, terminal.text("extent", "范围"), extent(layer.extent()));
     Envelope wgs84 = layer.extentWgs84();
-    if (wgs84 != null) {
+    if (wgs84 != null && !wgs84.equals(layer.extent())) {
       line(text, "WGS 84", extent(wgs84));
     }
     layer.doubts().forEach(doubt -> line(text, terminal.text("doubt", "疑点"), terminal.text(doubt)));
