@@ -2,15 +2,18 @@ package org.jiezhi;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import org.jiezhi.RawLayer.CrsSource;
 import org.jiezhi.crs.DatumShift;
 import org.jiezhi.crs.LayerShift;
 import org.jiezhi.crs.ReferenceSystem;
-import org.jiezhi.crs.ReferenceSystem.Kind;
 import org.jiezhi.crs.Spread;
 import org.jiezhi.crs.SystemGuess;
 import org.jiezhi.crs.Transform;
@@ -33,14 +36,13 @@ import org.locationtech.jts.geom.GeometryFactory;
  * top layer, else the first that a layer states.
  *
  * <p>A layer that is in it already is not touched. Another one is converted, rounded to the grid,
- * and its vertices that are those of layers before it but for rounding are taken to them. Where a
+ * and its vertices that are those of other layers but for rounding are taken to them. Where a
  * layer does not say its system, or says one that it cannot be in, it is found out; where a layer
  * lies beside the level above as a whole, the shift is found out. Everything of that kind is noted
  * and is a finding; a strict request refuses it.
  */
 final class CommonSystem {
   private static final GeometryFactory FACTORY = new GeometryFactory();
-  private static final double CORRECTED_FROM = 0.8;
   private static final double EXACT_METERS = 0.001;
 
   private final ReadRequest request;
@@ -51,8 +53,10 @@ final class CommonSystem {
   private final List<Message> notes = new ArrayList<>();
   private final List<LayerDoubt> doubts = new ArrayList<>();
   private final List<@Nullable List<RawLayer>> placed = new ArrayList<>();
-  private final VertexWeld weld;
-  private final boolean welds;
+
+  /** In which system each placed layer was read. */
+  private final Map<RawLayer, ReferenceSystem> systems = new IdentityHashMap<>();
+
 
   private CommonSystem(ReadRequest request, List<List<RawLayer>> levels, ExecutorService workers) {
     this.request = request;
@@ -62,24 +66,13 @@ final class CommonSystem {
     RawLayer first = files.stream().filter(each -> each.crs() != null).findFirst().orElse(null);
     this.from = request.crs() != null || first == null ? null : first.file();
     this.system = choose(request, files, first);
-    this.weld = new VertexWeld(system.grid());
-    this.welds = files.stream().anyMatch(this::changes);
     levels.forEach(each -> placed.add(null));
   }
 
-  /** Whether coordinates of a layer become other ones. */
-  private boolean changes(RawLayer layer) {
-    ReferenceSystem own = layer.crs();
-    return own == null
-        || (!own.isSameAs(system)
-            && own.isConvertible()
-            && system.isConvertible()
-            && !Transform.between(own, system).isIdentity());
-  }
-
+  /** Whether a layer says that it is in a system, and not only its format. */
   private static boolean isIn(RawLayer layer, ReferenceSystem system) {
     ReferenceSystem own = layer.crs();
-    return own != null && own.isSameAs(system);
+    return own != null && layer.source() != CrsSource.CUSTOM && own.isSameAs(system);
   }
 
   /** Brings the layers into one system. */
@@ -88,6 +81,8 @@ final class CommonSystem {
     CommonSystem common = new CommonSystem(request, levels, workers);
     common.place(true);
     common.place(false);
+    common.correctShifts();
+    common.weld();
     return common;
   }
 
@@ -200,13 +195,7 @@ final class CommonSystem {
               note,
               extent(converted)));
     }
-    boolean isPartition = request.layers().get(level).kind() == LevelKind.PARTITION;
-    if (above != null && isPartition) {
-      converted = withoutShift(level, layer, converted, above);
-    }
-    if (welds) {
-      weld(layer, converted, found);
-    }
+    systems.put(converted, found.system());
     return converted;
   }
 
@@ -331,114 +320,83 @@ final class CommonSystem {
     }
   }
 
+  /** Takes shifts away that the layers of a level have against the level above. */
+  private void correctShifts() {
+    for (int i = 0; i < levels.size(); i++) {
+      int above = request.above(i);
+      if (above >= 0 && request.layers().get(i).kind() == LevelKind.PARTITION) {
+        List<Geometry> borders = geometries(Objects.requireNonNull(placed.get(above)));
+        List<RawLayer> here = new ArrayList<>();
+        for (int k = 0; k < levels.get(i).size(); k++) {
+          RawLayer converted = Objects.requireNonNull(placed.get(i)).get(k);
+          here.add(withoutShift(i, levels.get(i).get(k), converted, borders));
+        }
+        placed.set(i, here);
+      }
+    }
+  }
+
   /** The layer as it is, or without the shift that it was found to have. */
   private RawLayer withoutShift(
-      int level, RawLayer original, RawLayer converted, List<RawLayer> above) {
+      int level, RawLayer original, RawLayer converted, List<Geometry> above) {
     Optional<LayerShift> found =
-        LayerShift.find(geometries(List.of(converted)), geometries(above), system);
+        LayerShift.find(geometries(List.of(converted)), above, system);
     if (found.isEmpty()) {
       return converted;
     }
-    LayerShift shift = found.get();
-    ReferenceSystem map =
-        shift.cause() == LayerShift.Cause.BD09 ? ReferenceSystem.BD09 : ReferenceSystem.GCJ02;
-    boolean own = shift.cause() == LayerShift.Cause.GCJ02 || shift.cause() == LayerShift.Cause.BD09;
-    ReferenceSystem stated = original.crs();
-    boolean corrects =
-        own
-            && original.source() == CrsSource.CUSTOM
-            && stated != null
-            && stated.kind() == Kind.GEOGRAPHIC
-            && shift.confidence() >= CORRECTED_FROM;
-    Message note =
-        Message.of(
-            "{0}: as a whole lies {1} m from the borders of the level above ({2} m east and {3} m"
-                + " north would bring it there: {4} % of them meet then, {5} % now; confidence {6}):"
-                + " {7}",
-            "{0}：整体偏离上级界线 {1} 米（向东 {2} 米、向北 {3} 米可重合：届时 {4} % 重合，现为 {5} %；置信度 {6}）：{7}",
-            String.valueOf(original.file().getFileName()),
-            tenth(shift.meters()),
-            tenth(shift.eastMeters()),
-            tenth(shift.northMeters()),
-            Math.round(100 * shift.shareAfter()),
-            Math.round(100 * shift.shareBefore()),
-            shift.confidence(),
-            corrects
-                ? Message.of(
-                    "its coordinates are shifted as {0} and were read so; --crs says otherwise",
-                    "其坐标为 {0} 偏移坐标，已据此读取；可用 --crs 指定", map.id())
-                : cause(shift.cause()));
-    if (corrects) {
-      assume(note);
+    ShiftNote shift = ShiftNote.of(original, found.get());
+    RawLayer result = converted;
+    if (shift.correctAs() != null) {
+      assume(shift.message());
+      result = convert(original, shift.correctAs(), false);
+      systems.put(result, shift.correctAs());
     } else {
-      notes.add(note);
+      notes.add(shift.message());
     }
-    RawLayer result = corrects ? convert(original, map, false) : converted;
-    doubts.add(
-        new LayerDoubt(
-            request.layers().get(level).levelName(),
-            shift.cause() == LayerShift.Cause.DATUM ? Rule.R6 : Rule.R5,
-            corrects ? Severity.WARNING : null,
-            tenth(shift.meters()),
-            shift.confidence(),
-            note,
-            extent(result)));
+    doubts.add(shift.doubt(request.layers().get(level).levelName(), extent(result)));
     return result;
   }
 
-  private static double tenth(double meters) {
-    return Math.rint(meters * 10) / 10;
-  }
-
-  private static Message cause(LayerShift.Cause cause) {
-    return switch (cause) {
-      case GCJ02 ->
-          Message.of(
-              "its coordinates are probably shifted as GCJ-02; if so, name it with --crs gcj02",
-              "其坐标可能为 GCJ-02 偏移坐标；若是，请用 --crs gcj02 指定");
-      case BD09 ->
-          Message.of(
-              "its coordinates are probably shifted as BD-09; if so, name it with --crs bd09",
-              "其坐标可能为 BD-09 偏移坐标；若是，请用 --crs bd09 指定");
-      case ABOVE_GCJ02 ->
-          Message.of(
-              "the level above is probably shifted as GCJ-02; if so, name it with --crs gcj02",
-              "上级图层可能为 GCJ-02 偏移坐标；若是，请用 --crs gcj02 指定");
-      case ABOVE_BD09 ->
-          Message.of(
-              "the level above is probably shifted as BD-09; if so, name it with --crs bd09",
-              "上级图层可能为 BD-09 偏移坐标；若是，请用 --crs bd09 指定");
-      case DATUM ->
-          Message.of(
-              "probably a datum shift (Beijing 1954, Xian 1980) was left out, or the layer was moved;"
-                  + " convert it with local parameters, or give them as TOWGS84",
-              "可能缺少基准转换（1954 北京、1980 西安）或图层被平移；请用当地参数转换，或以 TOWGS84 给出参数");
-    };
-  }
-
   /**
-   * Vertices that only rounding took from those of layers before are taken back to them. A layer
-   * that was not converted is the same object.
+   * Vertices that only rounding took from those of other layers are taken back to them. Layers that
+   * were not converted stay as they are and come first.
    */
-  @SuppressWarnings("ReferenceEquality")
-  private void weld(RawLayer original, RawLayer converted, LayerSystem found) {
-    List<Geometry> geometries = geometries(List.of(converted));
-    if (converted != original) {
-      long before = weld.welded();
+  private void weld() {
+    List<RawLayer> kept = new ArrayList<>();
+    List<RawLayer> moved = new ArrayList<>();
+    Set<String> foreign = new HashSet<>();
+    for (RawLayer each : levels().stream().flatMap(List::stream).toList()) {
+      ReferenceSystem own = Objects.requireNonNull(systems.get(each));
+      boolean isKept = own.isSameAs(system) || Transform.between(own, system).isIdentity();
+      (isKept ? kept : moved).add(each);
+      if (!isKept) {
+        foreign.add(own.id());
+      }
+    }
+    if (moved.isEmpty()) {
+      return;
+    }
+    VertexWeld weld = new VertexWeld(system.grid());
+    kept.forEach(layer -> geometries(List.of(layer)).forEach(weld::add));
+    for (RawLayer layer : moved) {
+      List<Geometry> geometries = geometries(List.of(layer));
       Envelope box = new Envelope();
       geometries.forEach(each -> box.expandToInclude(each.getEnvelopeInternal()));
-      int[] reach = VertexWeld.reach(found.system(), system, box);
-      geometries.forEach(each -> weld.weld(each, reach[0], reach[1]));
+      ReferenceSystem own = Objects.requireNonNull(systems.get(layer));
+      int[] reach = VertexWeld.reach(own, system, box);
+      int roundings = foreign.size() > 1 ? 2 : 1;
+      long before = weld.welded();
+      geometries.forEach(each -> weld.weld(each, roundings * reach[0], roundings * reach[1]));
+      geometries.forEach(weld::add);
       if (weld.welded() > before) {
         notes.add(
             Message.of(
                 "{0}: {1} vertices lay beside those of other layers by no more than the rounding of"
                     + " the conversion and were taken to them",
                 "{0}：{1} 个顶点与其他图层顶点之差不超过转换舍入误差，已归并",
-                String.valueOf(original.file().getFileName()),
+                String.valueOf(layer.file().getFileName()),
                 weld.welded() - before));
       }
     }
-    geometries.forEach(weld::add);
   }
 }

@@ -210,13 +210,15 @@ public record LayerShift(
     int row = best / side;
     int column = best - row * side;
     double[] move = {column * VOTE_METERS - REACH_METERS, row * VOTE_METERS - REACH_METERS};
+    // The best of equal sums is the corner of the square that holds the votes.
+    double window = 2 * VOTE_METERS;
     double[] sum = new double[3];
     voters.forEachPair(
         layer,
         REACH_METERS,
         MOST_VERTICES,
         (east, north) -> {
-          if (Math.abs(east - move[0]) <= VOTE_METERS && Math.abs(north - move[1]) <= VOTE_METERS) {
+          if (Math.abs(east - move[0]) <= window && Math.abs(north - move[1]) <= window) {
             sum[0] += east;
             sum[1] += north;
             sum[2]++;
