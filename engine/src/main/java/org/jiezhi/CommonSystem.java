@@ -36,10 +36,10 @@ import org.locationtech.jts.geom.GeometryFactory;
  * top layer, else the first that a layer states.
  *
  * <p>A layer that is in it already is not touched. Another one is converted, rounded to the grid,
- * and its vertices that are those of other layers but for rounding are taken to them. Where a
- * layer does not say its system, or says one that it cannot be in, it is found out; where a layer
- * lies beside the level above as a whole, the shift is found out. Everything of that kind is noted
- * and is a finding; a strict request refuses it.
+ * and its vertices that are those of other layers but for rounding are taken to them. Where a layer
+ * does not say its system, or says one that it cannot be in, it is found out; where a layer lies
+ * beside the level above as a whole, the shift is found out. Everything of that kind is noted and
+ * is a finding; a strict request refuses it.
  */
 final class CommonSystem {
   private static final GeometryFactory FACTORY = new GeometryFactory();
@@ -56,7 +56,6 @@ final class CommonSystem {
 
   /** In which system each placed layer was read. */
   private final Map<RawLayer, ReferenceSystem> systems = new IdentityHashMap<>();
-
 
   private CommonSystem(ReadRequest request, List<List<RawLayer>> levels, ExecutorService workers) {
     this.request = request;
@@ -339,8 +338,7 @@ final class CommonSystem {
   /** The layer as it is, or without the shift that it was found to have. */
   private RawLayer withoutShift(
       int level, RawLayer original, RawLayer converted, List<Geometry> above) {
-    Optional<LayerShift> found =
-        LayerShift.find(geometries(List.of(converted)), above, system);
+    Optional<LayerShift> found = LayerShift.find(geometries(List.of(converted)), above, system);
     if (found.isEmpty()) {
       return converted;
     }

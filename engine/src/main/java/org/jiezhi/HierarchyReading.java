@@ -81,9 +81,7 @@ final class HierarchyReading {
     for (LayerSource source : request.layers()) {
       running.add(
           source.files().stream()
-              .map(
-                  file ->
-                      workers.submit(() -> RawLayer.read(file, source, request, progress)))
+              .map(file -> workers.submit(() -> RawLayer.read(file, source, request, progress)))
               .toList());
     }
     List<List<RawLayer>> files = new ArrayList<>();

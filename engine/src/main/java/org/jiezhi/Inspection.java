@@ -200,7 +200,9 @@ public record Inspection(
         LayerSystem.of(layer, stated == null ? ReferenceSystem.WGS84 : stated, null, null);
     boolean isStated = by == RawLayer.CrsSource.TOLD || by == RawLayer.CrsSource.STATED;
     boolean fits = SystemGuess.fits(LayerSystem.spread(layer), found.system());
-    return !isStated && !fits && !found.swapped() ? LayerSystem.known(ReferenceSystem.UNKNOWN_METERS) : found;
+    return !isStated && !fits && !found.swapped()
+        ? LayerSystem.known(ReferenceSystem.UNKNOWN_METERS)
+        : found;
   }
 
   private static Message crsHow(
@@ -236,8 +238,7 @@ public record Inspection(
       Transform transform = Transform.between(system.system(), ReferenceSystem.WGS84);
       if (transform.datumShift().isAssumed()) {
         notes.add(
-            Message.of(
-                "extent in WGS 84: {0}", "WGS 84 范围：{0}", transform.datumShift().message()));
+            Message.of("extent in WGS 84: {0}", "WGS 84 范围：{0}", transform.datumShift().message()));
       }
       double side = Math.max(extent.getWidth(), extent.getHeight()) / 16;
       Geometry box = FACTORY.toGeometry(extent);

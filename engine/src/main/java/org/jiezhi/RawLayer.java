@@ -74,8 +74,7 @@ record RawLayer(
   private static final double MAX_LON = 360;
   private static final double MAX_LAT = 90;
 
-  static RawLayer read(
-      Path file, LayerSource source, ReadRequest request, Progress progress) {
+  static RawLayer read(Path file, LayerSource source, ReadRequest request, Progress progress) {
     ReadOptions options = new ReadOptions(source.layer(), source.encoding(), source.crs());
     try (FeatureReader reader = Formats.open(file, options)) {
       LayerInfo info = reader.info();

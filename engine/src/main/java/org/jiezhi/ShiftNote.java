@@ -13,8 +13,8 @@ import org.locationtech.jts.geom.Geometry;
 
 /**
  * What is told of a layer that lies beside the level above as a whole, and whether it is corrected:
- * only where the cause is the shift of web maps, the finding is sure, and nobody said that the layer
- * is in another system.
+ * only where the cause is the shift of web maps, the finding is sure, and nobody said that the
+ * layer is in another system.
  *
  * @param shift what was found
  * @param correctAs the system in which the layer is to be read instead, or null

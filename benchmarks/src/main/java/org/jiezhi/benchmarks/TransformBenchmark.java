@@ -116,8 +116,7 @@ public class TransformBenchmark {
   public double[] geoToolsPointByPoint() throws Exception {
     MathTransform transform = java.util.Objects.requireNonNull(geoTools);
     for (int i = 0; i < POINTS; i++) {
-      Position out =
-          transform.transform(new Position2D(degrees[2 * i], degrees[2 * i + 1]), null);
+      Position out = transform.transform(new Position2D(degrees[2 * i], degrees[2 * i + 1]), null);
       work[2 * i] = out.getOrdinate(0);
       work[2 * i + 1] = out.getOrdinate(1);
     }

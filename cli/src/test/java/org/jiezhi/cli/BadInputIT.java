@@ -119,8 +119,7 @@ class BadInputIT {
     }
     String written = Set.of("gpkg", "fgb").contains(format) ? format : "shp";
     try (FeatureReader reader = Formats.open(GRID, ReadOptions.DETECT);
-        FeatureWriter writer =
-            Formats.create(written, folder.resolve("layer." + written), null)) {
+        FeatureWriter writer = Formats.create(written, folder.resolve("layer." + written), null)) {
       for (Feature each = reader.next(); each != null; each = reader.next()) {
         writer.write(each);
       }

@@ -110,8 +110,7 @@ class MixedSystemsTest {
 
   private String gbkShapefile(int level) throws IOException {
     Path base = folder.resolve("gbk-" + level);
-    writer.writeShapefile(
-        layers.get(level), base, Charset.forName("GBK"), CoordinateChange.NONE);
+    writer.writeShapefile(layers.get(level), base, Charset.forName("GBK"), CoordinateChange.NONE);
     return base + ".shp";
   }
 
@@ -303,12 +302,14 @@ class MixedSystemsTest {
         .hasMessageContaining("--strict")
         .hasMessageContaining("plane-1.shp");
     List<String> map = List.of(plane.get(0), gcj02(1));
-    assertThatThrownBy(() -> Boundaries.read(ReadRequest.ofArguments(map).strictly(), Progress.NONE))
+    assertThatThrownBy(
+            () -> Boundaries.read(ReadRequest.ofArguments(map).strictly(), Progress.NONE))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("--strict")
         .hasMessageContaining("GCJ-02");
     List<String> gbk = List.of(gbkShapefile(0));
-    assertThatThrownBy(() -> Boundaries.read(ReadRequest.ofArguments(gbk).strictly(), Progress.NONE))
+    assertThatThrownBy(
+            () -> Boundaries.read(ReadRequest.ofArguments(gbk).strictly(), Progress.NONE))
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("--encoding");
   }

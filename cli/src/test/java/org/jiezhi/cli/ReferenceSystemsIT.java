@@ -102,8 +102,7 @@ class ReferenceSystemsIT {
     assertThat(run.out())
         .contains("EPSG:4524 is assumed")
         .contains("converted from EPSG:4524 to OGC:CRS84");
-    Run map =
-        Run.of("certify", top(), geoJson("map", 1, new Gcj02()), "--crs", "EPSG:4490,gcj02");
+    Run map = Run.of("certify", top(), geoJson("map", 1, new Gcj02()), "--crs", "EPSG:4490,gcj02");
     assertThat(map.exit()).as(map.out()).isZero();
   }
 
@@ -129,8 +128,7 @@ class ReferenceSystemsIT {
     Run run = Run.of("validate", top(), plane("plane", 1), "--strict", "--lang=en");
     assertThat(run.exit()).isEqualTo(2);
     assertThat(run.err()).contains("--strict").contains("plane.shp").contains("EPSG:4524");
-    Run told =
-        Run.of("validate", top(), plane("plane", 1), "--strict", "--crs", ",EPSG:4524");
+    Run told = Run.of("validate", top(), plane("plane", 1), "--strict", "--crs", ",EPSG:4524");
     assertThat(told.exit()).as(told.err()).isZero();
   }
 

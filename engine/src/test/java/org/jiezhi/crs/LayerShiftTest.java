@@ -167,8 +167,7 @@ class LayerShiftTest {
   @Test
   void planesAreComparedToo() {
     Transform toPlane =
-        Transform.between(
-            ReferenceSystem.WGS84, ReferenceSystems.parse("EPSG:4547").orElseThrow());
+        Transform.between(ReferenceSystem.WGS84, ReferenceSystems.parse("EPSG:4547").orElseThrow());
     List<Geometry> planeAbove = above.stream().map(toPlane::apply).toList();
     List<Geometry> shifted =
         moved(layer, shift(ChineseMapShift.GCJ02)).stream().map(toPlane::apply).toList();

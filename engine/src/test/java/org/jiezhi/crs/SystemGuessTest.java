@@ -6,9 +6,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
-import org.locationtech.jts.geom.Envelope;
 
 class SystemGuessTest {
   private static Spread box(double minX, double minY, double maxX, double maxY) {
@@ -71,9 +71,7 @@ class SystemGuessTest {
     Spread bare = box(500_000, 3_380_000, 540_000, 3_400_000);
     List<SystemGuess> near =
         SystemGuess.of(bare, ReferenceSystem.WGS84).stream()
-            .filter(
-                each ->
-                    each.isNear(bare, box(114, 30.5, 114.5, 30.8), ReferenceSystem.WGS84))
+            .filter(each -> each.isNear(bare, box(114, 30.5, 114.5, 30.8), ReferenceSystem.WGS84))
             .toList();
     assertThat(near).isNotEmpty().allMatch(each -> !each.certain());
     assertThat(near.get(0).system().id()).isEqualTo("EPSG:4547");
