@@ -166,7 +166,7 @@ class ReferenceSystemsIT {
     try (JarFile jar = new JarFile(main.toFile())) {
       String order = jar.getManifest().getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
       assertThat(order).contains("slf4j-api").contains("slf4j-nop").contains("geotools-wrapper");
-      assertThat(order.split(" ")).last().asString().startsWith("geotools-wrapper");
+      assertThat(List.of(order.split(" "))).last().asString().startsWith("geotools-wrapper");
     }
     Path log = folder.resolve("classes.log");
     Map<String, String> environment =
