@@ -37,7 +37,8 @@ final class CharacterTable {
     pairs(table.path("radicals"), own);
     pairs(table.path("letters"), own);
     all(table.path("dashes"), '-', own);
-    all(table.path("listSeparators"), '/', own);
+    all(table.path("slashes"), '/', own);
+    all(table.path("commas"), ',', own);
     all(table.path("openBrackets"), '(', own);
     all(table.path("closeBrackets"), ')', own);
     all(table.path("hash"), '#', own);

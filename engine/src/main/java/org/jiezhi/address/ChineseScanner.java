@@ -17,6 +17,11 @@ final class ChineseScanner {
   /** Longer stretches of Chinese characters are no name. */
   private static final int MAX_NAME = 24;
 
+  /** Words that end a name only behind two characters or more: not 红旗, 三道. */
+  private static final String LONG_BODY = "旗道线段";
+
+  private static final String DIRECTIONS = "东南西北中上下前后内外新老";
+
   private final NormalText text;
   private final Words words;
   private final WordTrie<List<NameUse>> names;
@@ -86,7 +91,7 @@ final class ChineseScanner {
       numberSeen = true;
       return add(group);
     }
-    if (c == '-') {
+    if (c == '-' || isAnd(c)) {
       return at + 1;
     }
     if (isHan(c)) {
@@ -100,6 +105,13 @@ final class ChineseScanner {
     return add(new Piece.Other(Slot.REST, Fault.REST, at, rest));
   }
 
+  /** 与 between two roads. */
+  private boolean isAnd(char c) {
+    return (c == '与' || c == '和' || c == '及')
+        && last() instanceof Piece.Name name
+        && name.slot() == Slot.ROAD;
+  }
+
   private int add(Piece piece) {
     pieces.add(piece);
     return piece.end();
@@ -107,7 +119,7 @@ final class ChineseScanner {
 
   private static boolean isSeparator(char c) {
     return switch (c) {
-      case ' ', '/', ')', '-', ':', '.', '。', '!', '?', '\'', '"', '*', '`', '^' -> true;
+      case ' ', '|', '/', ',', ')', '-', ':', '.', '。', '!', '?', '\'', '"', '*', '`', '^' -> true;
       default -> false;
     };
   }
@@ -129,7 +141,8 @@ final class ChineseScanner {
   }
 
   private boolean isRemark(int from, int to) {
-    if (Words.ending(words.nearby, text, from, to) != null
+    if (text.at(from) == '原'
+        || Words.ending(words.nearby, text, from, to) != null
         || Words.ending(words.remarks, text, from, to) != null) {
       return true;
     }
@@ -156,7 +169,7 @@ final class ChineseScanner {
     }
     char next = text.at(at + 6);
     boolean labelled = at >= 2 && text.slice(at - Math.min(at, 3), at).contains("编");
-    boolean first = pieces.isEmpty() && (next == ' ' || next == '/' || text.startsWith("邮编", at + 6));
+    boolean first = pieces.isEmpty() && (next == ' ' || next == ',' || text.startsWith("邮编", at + 6));
     return !isDigit(next) && (labelled || first || pieces.isEmpty() && isNameAt(at + 6));
   }
 
@@ -214,7 +227,14 @@ final class ChineseScanner {
       return true;
     }
     int word = suffixFrom(end, end + MAX_NAME);
-    return word >= end + 2 && !Numerals.isNumeral(next);
+    return word >= end + 2 && !Numerals.isNumeral(next) && !isDirection(next, text.at(end + 1), word - end);
+  }
+
+  /** 北一 in 建新北一路: two characters that only narrow the name before. */
+  private static boolean isDirection(char first, char second, int length) {
+    return length == 2
+        && DIRECTIONS.indexOf(first) >= 0
+        && (DIRECTIONS.indexOf(second) >= 0 || Numerals.isNumeral(second));
   }
 
   /** Where the first word that ends a name begins after a place, or -1. */
@@ -271,7 +291,7 @@ final class ChineseScanner {
   }
 
   private boolean lastIsTail() {
-    return !pieces.isEmpty() && pieces.get(pieces.size() - 1) instanceof Piece.Numbers;
+    return last() instanceof Piece.Numbers;
   }
 
   private boolean endsHere(int at) {
@@ -295,7 +315,8 @@ final class ChineseScanner {
       if (word != 0) {
         int end = stop + words.nameSuffixes.length(word);
         Slot slot = words.nameSuffixes.value(word);
-        if (fits(slot, end - stop, stop - at)) {
+        boolean longEnough = stop - at >= 2 || LONG_BODY.indexOf(text.at(stop)) < 0;
+        if (longEnough && fits(slot, end - stop, stop - at) && !(slot.isUnit() && isStreetInName(end))) {
           return name(at, end, slot);
         }
         stop = Math.max(stop + 1, slot == Slot.CLUSTER || stop == at ? stop + 1 : end - 1);
@@ -304,6 +325,14 @@ final class ChineseScanner {
       stop++;
     }
     return unknown(at, Math.max(stop, at + 1));
+  }
+
+  /** 街 in 新市街88号: a word for a street, and no name begins with it. */
+  private boolean isStreetInName(int at) {
+    int word = words.nameSuffixes.longest(text, at);
+    return word != 0
+        && words.nameSuffixes.value(word) == Slot.ROAD
+        && endsHere(at + words.nameSuffixes.length(word));
   }
 
   private int clusterAt(int at) {
@@ -320,10 +349,12 @@ final class ChineseScanner {
   }
 
   /** Whether so much of a name before a last word makes a name. */
-  private static boolean fits(Slot slot, int word, int body) {
+  private boolean fits(Slot slot, int word, int body) {
     return switch (slot) {
       case COMPOUND -> word >= 2 ? body >= 1 || word > 2 : body >= 2;
       case CLUSTER -> false;
+      case CITY, PROVINCE -> body >= 2;
+      case GROUP -> body >= 1 && villageSeen();
       default -> body >= 1;
     };
   }
@@ -361,7 +392,7 @@ final class ChineseScanner {
   private int name(int at, int firstEnd, Slot first) {
     int end = firstEnd;
     Slot slot = first;
-    while (!slot.isUnit()) {
+    while (!slot.isUnit() || isOfficeNext(slot, end)) {
       int word = words.nameSuffixes.longest(text, end);
       if (word == 0 || !extendsTo(slot, words.nameSuffixes.value(word), end, word)) {
         int longer = directionRoad(slot, end);
@@ -375,13 +406,30 @@ final class ChineseScanner {
       slot = words.nameSuffixes.value(word);
       end += words.nameSuffixes.length(word);
     }
-    String value = text.slice(at, end);
+    if (slot.isUnit() && end < text.length() && text.at(end) == text.at(end - 1)) {
+      end++; // 旧镇镇
+    }
+    if (slot == Slot.GROUP) {
+      String group = text.slice(at, end - groupWord(at, end));
+      return add(new Piece.Name(slot, group, Evidence.WORD, List.of(), at, end));
+    }
+    String value = numerals(text.slice(at, end));
     if (slot == Slot.VILLAGE && value.length() > 2
         && Numerals.isNumeral(value.charAt(value.length() - 2))) {
       slot = Slot.COMPOUND;
     }
     compoundSeen |= slot == Slot.COMPOUND;
-    return add(new Piece.Name(slot, numerals(value), Evidence.WORD, List.of(), at, end));
+    return add(new Piece.Name(slot, value, Evidence.WORD, List.of(), at, end));
+  }
+
+  /** 嘉定镇街道: a unit named after another. */
+  private boolean isOfficeNext(Slot slot, int at) {
+    int word = words.nameSuffixes.longest(text, at);
+    return slot == Slot.TOWN
+        && word != 0
+        && words.nameSuffixes.length(word) > 1
+        && (words.nameSuffixes.value(word) == Slot.TOWN
+            || words.nameSuffixes.value(word) == Slot.COMMUNITY);
   }
 
   private boolean extendsTo(Slot slot, Slot next, int at, int word) {
@@ -400,7 +448,8 @@ final class ChineseScanner {
     if (slot != Slot.COMPOUND && slot != Slot.VILLAGE) {
       return end;
     }
-    if ("东南西北中一二三四五六七八九十上下前后新老".indexOf(text.at(end)) < 0 || isNameAt(end)) {
+    char next = text.at(end);
+    if (DIRECTIONS.indexOf(next) < 0 && !Numerals.isNumeral(next) || isNameAt(end)) {
       return end;
     }
     int word = words.nameSuffixes.longest(text, end + 1);
@@ -411,6 +460,27 @@ final class ChineseScanner {
     return word != 0 && words.nameSuffixes.value(word) == Slot.ROAD
         ? end + 1 + words.nameSuffixes.length(word)
         : end;
+  }
+
+  /** How long the word is that ends a group's name: 组, 村民小组. */
+  private int groupWord(int from, int to) {
+    for (int i = from + 1; i < to; i++) {
+      int word = words.nameSuffixes.longest(text, i);
+      if (word != 0 && i + words.nameSuffixes.length(word) == to) {
+        return to - i;
+      }
+    }
+    return 0;
+  }
+
+  private boolean villageSeen() {
+    for (Piece piece : pieces) {
+      if (piece instanceof Piece.Name name
+          && (name.slot() == Slot.VILLAGE || name.slot() == Slot.COMMUNITY)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Digits in a name as numerals: 建新北1路 is 建新北一路. */
@@ -459,7 +529,7 @@ final class ChineseScanner {
     return false;
   }
 
-  @Nullable Piece last() {
+  private @Nullable Piece last() {
     return pieces.isEmpty() ? null : pieces.get(pieces.size() - 1);
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.jiezhi.address.ReadingTable.After;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a group of numbers may mean where it stands. Words decide where there are any; bare numbers
@@ -37,6 +38,9 @@ final class NumberReadings {
     boolean has(Slot slot);
 
     Slot last();
+
+    /** Whether the compound is known by its place only, and may be any place. */
+    boolean isPlaceOnly();
   }
 
   /** All readings, the cheapest first. */
@@ -66,8 +70,10 @@ final class NumberReadings {
 
   private void attached(Piece.Numbers group, Context context, List<Reading> readings) {
     boolean below = context.has(Slot.ROOM) || context.has(Slot.DOOR);
+    boolean door = !below && context.last() == Slot.FLOOR; // 5楼附3号
     Builder builder = new Builder(group, Evidence.WORD);
-    builder.put(below ? Slot.SPLIT : Slot.SUB, group.parts().get(0));
+    builder.put(
+        below ? Slot.SPLIT : door ? Slot.DOOR : Slot.SUB, group.parts().get(0));
     if (group.parts().size() == 1) {
       builder.addTo(readings, 0);
       return;
@@ -89,11 +95,12 @@ final class NumberReadings {
       house(group, suffix, context, readings);
     } else if (suffix.allows(Slot.BUILDING) && suffix.allows(Slot.FLOOR)) {
       boolean floorOnly = context.has(Slot.BUILDING) || context.has(Slot.UNIT) || part.below();
+      boolean house = context.last() == Slot.NUMBER || context.last() == Slot.SUB;
       if (!floorOnly && !context.has(Slot.FLOOR)) {
-        one(group, Slot.BUILDING, part, 500, readings);
+        one(group, Slot.BUILDING, part, house ? RARE_SIGN : 500, readings);
       }
       if (!part.leadsWithLetter() && part.digits() > 0) {
-        one(group, Slot.FLOOR, part, floorOnly ? 0 : RARE_SIGN, readings);
+        one(group, Slot.FLOOR, part, floorOnly ? 0 : house ? 500 : RARE_SIGN, readings);
       }
     } else if (suffix.allows(Slot.ROOM)) {
       if (context.has(Slot.FLOOR) && suffix.allows(Slot.DOOR) && part.digits() <= 2) {
@@ -107,11 +114,21 @@ final class NumberReadings {
       if (slot == Slot.LANE && context.has(Slot.LANE)) {
         slot = Slot.SUBLANE;
       } else if (slot == Slot.BUILDING && context.has(Slot.BUILDING)) {
-        slot = Slot.UNIT;
+        one(group, Slot.UNIT, part, part.isPlain() ? RARE_FORM : 0, readings);
+        return;
       } else if (slot == Slot.CLUSTER && context.has(Slot.CLUSTER)) {
         slot = Slot.BUILDING;
       }
-      one(group, slot, part, 0, readings);
+      boolean minus = group.dashed() && slot == Slot.FLOOR && part.number() > 0 && part.number() <= 4;
+      if (minus) {
+        one(
+            group,
+            slot,
+            new NumberPart(part.text(), true, part.start(), part.end()),
+            0,
+            readings);
+      }
+      one(group, slot, part, minus ? RARE_SIGN : 0, readings);
     }
   }
 
@@ -129,8 +146,14 @@ final class NumberReadings {
           }
         } else {
           boolean sign = !suffix.allows(Slot.DOOR);
-          one(group, Slot.NUMBER, part, sign ? RARE_FORM : numberCost, readings);
-          one(group, Slot.BUILDING, part, sign ? 0 : buildingCost, readings);
+          boolean house = !sign && (roomSize || context.isPlaceOnly());
+          one(group, Slot.NUMBER, part, sign ? RARE_FORM : house ? 0 : numberCost, readings);
+          one(
+              group,
+              Slot.BUILDING,
+              part,
+              sign ? 0 : house ? RARE_FORM : buildingCost,
+              readings);
         }
       }
       case NUMBER, SUB, YARD -> {
@@ -176,6 +199,11 @@ final class NumberReadings {
       return;
     }
     NumberSuffix suffix = group.suffix();
+    if (size == 1 && group.dashed() && context.last() == Slot.NUMBER && parts.get(0).digits() <= 2) {
+      new Builder(group, Evidence.PLACE_IN_GROUP)
+          .put(Slot.SUB, parts.get(0))
+          .addTo(readings, 0); // 12号-1
+    }
     if (suffix != null && suffix.allows(Slot.NUMBER) && isHouse(context.last())) {
       houses(group, readings);
     }
@@ -192,7 +220,8 @@ final class NumberReadings {
       }
       List<Slot> used = slots.subList(0, count);
       Slot end = used.get(count - 1);
-      if (suffix != null && !suffix.allows(end)) {
+      boolean split = end == Slot.SPLIT && suffix != null && suffix.allows(Slot.ROOM);
+      if (suffix != null && !suffix.allows(end) && !split) {
         continue;
       }
       if (listed < size) {
@@ -207,7 +236,7 @@ final class NumberReadings {
           group,
           0,
           used,
-          each.cost() + (below ? RARE_SIGN : 0),
+          each.cost() + (below || isBuildingSign(suffix, end) ? RARE_SIGN : 0),
           context,
           readings);
     }
@@ -218,7 +247,12 @@ final class NumberReadings {
     }
   }
 
-  private static @org.jspecify.annotations.Nullable After after(Context context) {
+  /** 38-2号 may be house 38, building 2, but 号 is no word for it. */
+  private static boolean isBuildingSign(@Nullable NumberSuffix suffix, Slot end) {
+    return suffix != null && suffix.allows(Slot.NUMBER) && end == Slot.BUILDING;
+  }
+
+  private static @Nullable After after(Context context) {
     return switch (context.last()) {
       case ROAD, SUBROAD -> context.has(Slot.NUMBER) ? After.PREMISES : After.ROAD;
       case LANE, SUBLANE -> After.LANE;
@@ -251,7 +285,7 @@ final class NumberReadings {
       Builder range = new Builder(group, Evidence.WORD);
       range.put(Slot.NUMBER, joined(parts, list ? "+" : "-"), parts);
       range.fault(Fault.RANGE);
-      range.addTo(readings, 500);
+      range.addTo(readings, 0);
     }
     if (!list) {
       Builder sub = new Builder(group, Evidence.PLACE_IN_GROUP);
@@ -298,7 +332,7 @@ final class NumberReadings {
       Piece.Numbers group, List<Slot> slots, int cost, Context context, List<Reading> readings) {
     NumberPart first = group.parts().get(0);
     boolean floor = slots.get(0) == Slot.FLOOR;
-    if (!floor && !(slots.get(0) == Slot.ROOM && slots.size() == 1)) {
+    if (!floor && !(slots.get(0) == Slot.ROOM && slots.size() == 1 && first.digits() >= 3)) {
       return;
     }
     Builder builder = new Builder(group, Evidence.PLACE_IN_GROUP);
@@ -407,7 +441,7 @@ final class NumberReadings {
               ? plain ? 0 : RARE_FORM
               : digits == 2 && plain && part.number() <= 20 ? RARE_SIGN : IMPOSSIBLE;
       case FLOOR -> digits <= 2 && plain && part.number() != 0 ? 0 : IMPOSSIBLE;
-      case DOOR -> digits <= 2 && digits > 0 ? 0 : IMPOSSIBLE;
+      case DOOR -> digits <= 2 && digits > 0 ? plain ? 0 : RARE_FORM : IMPOSSIBLE;
       case ROOM -> roomForm(part, digits, context);
       case SPLIT -> digits <= 2 ? 0 : IMPOSSIBLE;
       case NUMBER -> digits == 0 ? IMPOSSIBLE : digits <= 4 ? 0 : RARE_FORM;
@@ -422,7 +456,8 @@ final class NumberReadings {
       return SHORT_ROOM;
     }
     if (digits <= 2) {
-      return context.has(Slot.FLOOR) ? IMPOSSIBLE : SHORT_ROOM;
+      boolean flat = digits > 0 && !part.isPlain() && !leads; // 12B
+      return context.has(Slot.FLOOR) ? IMPOSSIBLE : flat ? 1000 : SHORT_ROOM;
     }
     return (digits <= 4 ? 0 : digits == 5 ? 3000 : SHORT_ROOM) + (leads ? 500 : 0);
   }

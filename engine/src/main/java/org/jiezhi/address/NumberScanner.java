@@ -97,8 +97,8 @@ final class NumberScanner {
       }
       int next = end;
       boolean list = false;
-      while (text.at(next) == '-' || text.at(next) == '/' || text.at(next) == ' ') {
-        list |= text.at(next) == '/';
+      while (isJoin(text.at(next))) {
+        list |= text.at(next) == '/' || text.at(next) == ',';
         if (next + 1 >= text.length()) {
           break;
         }
@@ -127,6 +127,10 @@ final class NumberScanner {
     boolean slip = prefixSlip || suffix != null && suffix.slip();
     return new Piece.Numbers(
         List.copyOf(parts), joins.toString(), suffix, attached, room, dashed, slip, from, end);
+  }
+
+  private static boolean isJoin(char c) {
+    return c == '-' || c == '/' || c == ',' || c == ' ';
   }
 
   /** Numerals and lone letters go on a group only where they are certainly numbers. */
@@ -216,6 +220,10 @@ final class NumberScanner {
       return digits.isEmpty() ? null : new NumberPart(digits, below, start, end);
     }
     if (NAMED.indexOf(c) >= 0) {
+      NumberPart numbered = numberedSide(at, below, start);
+      if (numbered != null) {
+        return numbered;
+      }
       int word = words.numberSuffixes.longest(text, at + 1);
       if (word != 0) {
         NumberSuffix suffix = words.numberSuffixes.value(word);
@@ -228,6 +236,23 @@ final class NumberScanner {
       }
     }
     return null;
+  }
+
+  /** 东5栋, 东五栋: a direction is part of a building's number. */
+  private @Nullable NumberPart numberedSide(int at, boolean below, int start) {
+    int end = at + 1;
+    while (isDigit(text.at(end))) {
+      end++;
+    }
+    boolean digits = end > at + 1;
+    end = digits ? end : Numerals.end(text, at + 1);
+    int word = end == at + 1 ? 0 : suffixAt(end, true);
+    if (word == 0 || !words.numberSuffixes.value(word).only(Slot.BUILDING)) {
+      return null;
+    }
+    String number = text.slice(at + 1, end);
+    String value = digits ? number : Numerals.toDigits(number);
+    return value.isEmpty() ? null : new NumberPart(text.at(at) + value, below, start, end);
   }
 
   /** Digits with at most three letters before and one behind, or one or two letters. */
@@ -260,6 +285,10 @@ final class NumberScanner {
     if (isLetter(text.at(end)) && !isLetter(text.at(end + 1)) && !isFloorSign(end)) {
       value += text.at(end);
       end++;
+      if (isDigit(text.at(end)) && isDigit(text.at(end + 1)) && !isDigit(text.at(end + 2))) {
+        value += text.slice(end, end + 2); // 12A05
+        end += 2;
+      }
     } else if (STEMS.indexOf(text.at(end)) >= 0 && !isHan(text.at(end + 1))) {
       value += text.at(end);
       end++;

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class SlotAssigner implements NumberReadings.Context {
   private static final int MAX_TRIED = 96;
   private static final int FLOORS_DIFFER = 4000;
+  private static final int FLOORS_AGREE = -3000;
 
   private final NormalText text;
   private final List<Piece> pieces;
@@ -58,6 +59,12 @@ final class SlotAssigner implements NumberReadings.Context {
   @Override
   public Slot last() {
     return last;
+  }
+
+  @Override
+  public boolean isPlaceOnly() {
+    SlotValue compound = filled[Slot.COMPOUND.index()];
+    return has(Slot.VILLAGE) || compound != null && compound.evidence() == Evidence.POSITION;
   }
 
   private void place(int index, int cost, int faults) {
@@ -136,12 +143,18 @@ final class SlotAssigner implements NumberReadings.Context {
   /** The slot for a second value of the same kind, or null. */
   private @Nullable Slot second(Slot slot) {
     return switch (slot) {
+      case CITY -> Slot.COUNTY; // 湛江市雷州市
+      case COUNTY -> has(Slot.COMPOUND) ? Slot.CLUSTER : hasStreetOrTown() ? Slot.COMPOUND : null;
       case ROAD -> has(Slot.NUMBER) ? null : Slot.SUBROAD;
       case LANE -> Slot.SUBLANE;
       case COMPOUND -> Slot.CLUSTER;
       case VILLAGE -> Slot.COMPOUND;
       default -> null;
     };
+  }
+
+  private boolean hasStreetOrTown() {
+    return has(Slot.ROAD) || has(Slot.TOWN) || has(Slot.COMMUNITY);
   }
 
   private void placeNumbers(Piece.Numbers group, int index, int cost, int faults) {
@@ -176,8 +189,10 @@ final class SlotAssigner implements NumberReadings.Context {
   /** Whether a reading's slots are free and follow what stands before. */
   private boolean follows(Reading reading, Slot before) {
     int rank = before.isNumber() && before != Slot.LANE ? rank(before) : -1;
+    rank = rank == rank(Slot.CLUSTER) ? -1 : rank; // 四村二小区12号
     for (Placed each : reading.placed()) {
-      if (has(each.slot()) || rank(each.slot()) < rank) {
+      boolean below = each.slot() == Slot.SUB; // 9栋附56号
+      if (has(each.slot()) || rank(each.slot()) < rank && !below) {
         return false;
       }
       rank = rank(each.slot());
@@ -219,23 +234,24 @@ final class SlotAssigner implements NumberReadings.Context {
       }
     }
     found.addAll(names.faults());
-    boolean differ = floorAndRoomDiffer();
-    if (differ) {
+    int floors = floorAndRoom();
+    if (floors == FLOORS_DIFFER) {
       found.add(Fault.FLOOR_AND_ROOM_DIFFER);
     }
     if (tried >= MAX_TRIED) {
       found.add(Fault.READINGS_LEFT_OFF);
     }
-    parses.add(new Parse(slots, found, cost + (differ ? FLOORS_DIFFER : 0)));
+    parses.add(new Parse(slots, found, cost + floors));
   }
 
-  private boolean floorAndRoomDiffer() {
+  /** What it costs that floor and room agree or not. */
+  private int floorAndRoom() {
     SlotValue floor = filled[Slot.FLOOR.index()];
     SlotValue room = filled[Slot.ROOM.index()];
     if (floor == null || room == null) {
-      return false;
+      return 0;
     }
     String its = RoomNumber.floorOf(RoomNumber.of("", "", room.value()));
-    return !its.isEmpty() && !its.equals(floor.value());
+    return its.isEmpty() ? 0 : its.equals(floor.value()) ? FLOORS_AGREE : FLOORS_DIFFER;
   }
 }
