@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>Room, floor and door are compared as one number, however they are written; a yard counts as
  *       the house number where the other side has only that.
  *   <li>Names are compatible if they differ by one character, at least one of them is unknown to
- *       the gazetteer, and the character is neither a numeral nor a direction: 建兴北路 may be
- *       建新北路, 建新西路 and 建新北一路 are others.
+ *       the gazetteer, and not by a numeral or direction that was added or put for another: 建兴北路
+ *       may be 建新北路, 建新西路 and 建新北一路 are others.
  *   <li>Units that are only implied never disagree.
  * </ul>
  *
@@ -165,7 +165,7 @@ public final class Comparison {
     return near ? Degree.COMPATIBLE : Degree.DISAGREE;
   }
 
-  /** One character replaced, added or left out that is neither a digit nor a direction. */
+  /** One character replaced, added or left out, but no digit or direction against another. */
   static boolean differByOneSound(String one, String other) {
     if (one.length() > other.length()) {
       return differByOneSound(other, one);
@@ -182,7 +182,7 @@ public final class Comparison {
     if (at == other.length() || !left.equals(other.substring(at + 1))) {
       return false;
     }
-    return !isCertain(other.charAt(at)) && !(replaced && isCertain(one.charAt(at)));
+    return !isCertain(other.charAt(at)) || replaced && !isCertain(one.charAt(at));
   }
 
   private static boolean isCertain(char c) {

@@ -99,7 +99,9 @@ final class NumberReadings {
       if (!floorOnly && !context.has(Slot.FLOOR)) {
         one(group, Slot.BUILDING, part, house ? RARE_SIGN : 500, readings);
       }
-      if (!part.leadsWithLetter() && part.digits() > 0) {
+      if (floorOnly && part.digits() == 0 && !context.has(Slot.UNIT)) {
+        one(group, Slot.UNIT, part, 0, readings); // 3栋北楼
+      } else if (!part.leadsWithLetter() && part.digits() > 0) {
         one(group, Slot.FLOOR, part, floorOnly ? 0 : house ? 500 : RARE_SIGN, readings);
       }
     } else if (suffix.allows(Slot.ROOM)) {

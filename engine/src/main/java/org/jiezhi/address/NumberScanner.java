@@ -31,7 +31,7 @@ final class NumberScanner {
   Piece.@Nullable Numbers group(int from, boolean tail) {
     int at = from;
     boolean dashed = false;
-    while (text.at(at) == '-' || dashed && text.at(at) == ' ') {
+    while (at < text.length() && (text.at(at) == '-' || dashed && text.at(at) == ' ')) {
       dashed = true;
       at++;
     }
@@ -51,7 +51,9 @@ final class NumberScanner {
       below |= kind == Prefix.BELOW;
       room |= kind == Prefix.ROOM;
       at = after;
-      while (text.at(at) == ' ' || kind == Prefix.ROOM && (text.at(at) == '.' || text.at(at) == '#')) {
+      while (at < text.length()
+          && (text.at(at) == ' '
+              || kind == Prefix.ROOM && (text.at(at) == '.' || text.at(at) == '#'))) {
         at++;
       }
       prefix = words.prefixes.longest(text, at);
@@ -118,7 +120,7 @@ final class NumberScanner {
       end = part.end();
     }
     if (suffix != null && suffix.allows(Slot.NUMBER) && STEMS.indexOf(text.at(end)) >= 0
-        && !isHan(text.at(end + 1)) && parts.size() == 1) {
+        && !isHan(text.at(end + 1)) && parts.size() == 1 && !isBuildingAt(end + 1)) {
       NumberPart stem = parts.get(0);
       parts.set(
           0, new NumberPart(stem.text() + text.at(end), stem.below(), stem.start(), stem.end()));
@@ -127,6 +129,16 @@ final class NumberScanner {
     boolean slip = prefixSlip || suffix != null && suffix.slip();
     return new Piece.Numbers(
         List.copyOf(parts), joins.toString(), suffix, attached, room, dashed, slip, from, end);
+  }
+
+  /** 乙3栋 is a building; so its 乙 does not belong to the number before. */
+  private boolean isBuildingAt(int at) {
+    int end = at;
+    while (isDigit(text.at(end))) {
+      end++;
+    }
+    int word = end == at ? 0 : suffixAt(end, true);
+    return word != 0 && words.numberSuffixes.value(word).only(Slot.BUILDING);
   }
 
   private static boolean isJoin(char c) {

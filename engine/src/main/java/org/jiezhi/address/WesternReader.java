@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * number, then the lines around it.
  */
 final class WesternReader {
+  /** Two bits: that a number with a hyphen is one house number, as in Queens. */
+  private static final int HYPHENATED = 2000;
+
   private final NormalText text;
   private final WesternWords words;
   private final WesternReadings readings;
@@ -130,12 +133,12 @@ final class WesternReader {
   /** GROUND FLOOR, EG, and 3RD FLOOR, 3. OG, 18/F. */
   private void floorNames() {
     for (int i = 0; i < tokens.size(); i++) {
-      for (int length = 3; length > 0; length--) {
+      for (int length = 5; length > 0; length--) {
         int to = i + length;
         if (to > tokens.size() || used[i] || !sameSegment(i, to - 1)) {
           continue;
         }
-        String floor = words.floors.get(joined(i, to, length == 3 && word(i + 1).equals("/")));
+        String floor = words.floors.get(phrase(i, to));
         if (floor != null) {
           put(Slot.FLOOR, floor, Evidence.WORD, i, to);
           break;
@@ -189,6 +192,17 @@ final class WesternReader {
     }
     String plain = token.text().endsWith("F") ? token.text().replace("F", "") : token.text();
     return RoomNumber.isNumber(plain) && plain.length() <= 3 ? WesternReadings.plain(plain) : "";
+  }
+
+  /** Words with a blank between them, signs left out. */
+  private String phrase(int from, int to) {
+    StringBuilder phrase = new StringBuilder();
+    for (int i = from; i < to; i++) {
+      if (!tokens.get(i).isSign()) {
+        phrase.append(phrase.length() > 0 ? " " : "").append(word(i));
+      }
+    }
+    return tokens.get(from).isSign() || tokens.get(to - 1).isSign() ? "" : phrase.toString();
   }
 
   private String joined(int from, int to, boolean tight) {
@@ -266,7 +280,7 @@ final class WesternReader {
       if (word(to).equals("-") && slot == Slot.ROOM && RoomNumber.isNumber(first)
           && RoomNumber.isNumber(second) && from == at - 1 && word(from).equals("#")) {
         put(Slot.FLOOR, first, Evidence.PLACE_IN_GROUP, from, at + 1);
-        put(Slot.DOOR, second, Evidence.PLACE_IN_GROUP, to + 1, to + 2);
+        put(Slot.DOOR, second, Evidence.PLACE_IN_GROUP, to, to + 2);
         return;
       }
       boolean house = slot == Slot.ROOM && isWord(to + 2) && sameSegment(at, to + 2);
@@ -308,6 +322,9 @@ final class WesternReader {
         put(Slot.POSTCODE, one + two, Evidence.WORD, i, i + 2);
       } else if (whole) {
         put(Slot.POSTCODE, one, Evidence.WORD, i, i + 1);
+      } else if (one.matches("[0-9]{4}") && word(i + 1).equals("-")
+          && word(i + 2).matches("[0-9]{3}") && startsSegment(i) && i > 0) {
+        put(Slot.POSTCODE, one + "-" + word(i + 2), Evidence.WORD, i, i + 3);
       } else if (one.matches("[0-9]{4,6}") && isPostal(i)) {
         put(Slot.POSTCODE, one, Evidence.POSITION, i, i + 1);
       } else if (one.matches("[0-9]{2,3}") && word(i + 1).equals("-")
@@ -331,8 +348,17 @@ final class WesternReader {
     }
     boolean ends = i == tokens.size() - 1 || !sameSegment(i, i + 1);
     boolean afterWord = i > 0 && isWord(i - 1) && !words.isStreet(word(i - 1));
-    return numberBefore && (startsSegment(i) && i > 0 && !words.isStreet(word(i + 1))
+    return numberBefore && (startsSegment(i) && i > 0 && !hasStreet(i)
         || ends && afterWord);
+  }
+
+  private boolean hasStreet(int i) {
+    for (int j = i; sameSegment(i, j); j++) {
+      if (words.isStreet(word(j))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The segment that holds the street, or -1. */
@@ -384,13 +410,18 @@ final class WesternReader {
     }
     for (int i = runs.size() - 1; i >= 0; i--) {
       int[] run = runs.get(i);
-      name(run[0], run[1], tokens.get(run[0]).segment() < street);
+      name(run[0], run[1], tokens.get(run[0]).segment() < street && street < Integer.MAX_VALUE);
     }
   }
 
   private void name(int from, int to, boolean beforeStreet) {
     String name = joined(from, to, false);
     if (name.length() == 1 && !Character.isLetterOrDigit(name.charAt(0))) {
+      return;
+    }
+    if (words.nearby.contains(word(from))) {
+      put(Slot.NOISE, "", Evidence.WORD, from, to);
+      faults.add(Fault.NEARBY);
       return;
     }
     List<NameUse> uses = gazetteer.names().get(name);
@@ -447,7 +478,9 @@ final class WesternReader {
       if (i == 0 && !last && words.streetPrefixes.containsKey(word) && !isDirectionNext(name, words)) {
         full = words.streetPrefixes.get(word);
       } else if (i > 0 && words.streetSuffixes.containsKey(word)
-          && (last || words.directions.containsKey(name.get(i + 1).text()))) {
+          && (last
+              || words.directions.containsKey(name.get(i + 1).text())
+              || name.get(i + 1).hasDigit())) {
         full = words.streetSuffixes.get(word);
       } else if (words.directions.containsKey(word) && (i > 0 && last || i == 0 && !last)) {
         full = words.directions.get(word);
@@ -518,6 +551,11 @@ final class WesternReader {
       if (at < size) {
         numberFrom = at;
         numberTo = numberEnd(at);
+        if (isStreetBehind(at)) {
+          before = true;
+          nameFrom = numberTo;
+          nameTo = nameEnd(numberTo);
+        }
         if (numberTo == size && isNameOfBlock(at)) {
           numberFrom = -1;
           numberTo = -1;
@@ -527,6 +565,19 @@ final class WesternReader {
         nameTo = nameEnd(0);
         numberBesideSegment();
       }
+    }
+
+    /** REAR OF 21 MILL ROAD: the street follows the number all the same. */
+    private boolean isStreetBehind(int number) {
+      boolean behind = false;
+      for (int i = 0; i < run.size(); i++) {
+        boolean street = words.isStreet(at(i).text());
+        if (street && i < number) {
+          return false;
+        }
+        behind |= street && i >= numberTo;
+      }
+      return behind;
     }
 
     /** BLK 123 ANG MO KIO AVE 6: behind a block the number belongs to the street's name. */
@@ -630,7 +681,12 @@ final class WesternReader {
 
     void read(List<Parse> parses) {
       road();
+      if (before && nameFrom > numberTo - 1 && numberFrom > 0 && numberFrom < numberTo
+          && numberTo <= nameFrom) {
+        name(run.get(0), run.get(numberFrom - 1) + 1, true);
+      }
       int rest = Math.max(nameTo, numberTo);
+      stairAndFlat(rest);
       if (rest < run.size()) {
         left(rest);
       }
@@ -656,6 +712,21 @@ final class WesternReader {
       if (parses.isEmpty()) {
         Part all = new Part(joinedRun(numberFrom, numberTo), numberFrom, numberTo);
         with(Slot.NUMBER, all.value, Evidence.POSITION, all, parses, 0);
+      }
+    }
+
+    /** MANNERHEIMINTIE 5 A 12: stair A, flat 12. */
+    private void stairAndFlat(int rest) {
+      boolean letter = !before && numberTo - numberFrom == 2 && at(numberFrom + 1).text().length() == 1;
+      if (letter && rest == numberTo && run.size() == rest + 1 && at(rest).isNumber()) {
+        int stair = run.get(numberFrom + 1);
+        int flat = run.get(rest);
+        used[flat] = false;
+        put(Slot.UNIT, word(stair), Evidence.PLACE_IN_GROUP, stair, stair + 1);
+        put(Slot.ROOM, WesternReadings.plain(word(flat)), Evidence.PLACE_IN_GROUP, flat, flat + 1);
+        numberTo--;
+        run.remove(rest);
+        run.remove(numberTo);
       }
     }
 
@@ -738,6 +809,9 @@ final class WesternReader {
         Part whole = new Part(from + "-" + to, parts.get(0).from, parts.get(1).to);
         with(Slot.NUMBER, whole.value, Evidence.POSITION, whole, parses, cost);
         faults.remove(Fault.RANGE);
+      } else {
+        Part whole = new Part(from + "-" + to, parts.get(0).from, parts.get(1).to);
+        with(Slot.NUMBER, whole.value, Evidence.POSITION, whole, parses, cost + HYPHENATED);
       }
     }
 

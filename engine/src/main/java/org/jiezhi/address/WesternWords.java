@@ -21,6 +21,7 @@ final class WesternWords {
   final Set<String> fillers;
   final Set<String> provinces;
   final Set<String> countries;
+  final Set<String> nearby;
   final Map<String, String> placeholders;
 
   WesternWords(JsonNode file) {
@@ -29,7 +30,8 @@ final class WesternWords {
     gluedSuffixes = table(file, "gluedSuffixes");
     directions = table(file, "directions");
     table(file, "labels").forEach((word, slot) -> labels.put(word, Words.slot(slot)));
-    floors = table(file, "floors");
+    floors = new HashMap<>();
+    table(file, "floors").forEach((word, floor) -> floors.put(word.replaceAll("[-/]", " "), floor));
     floorSuffixes = set(file, "floorSuffixes");
     sides = table(file, "sides");
     numberSuffixes = table(file, "numberSuffixes");
@@ -37,6 +39,7 @@ final class WesternWords {
     fillers = set(file, "fillers");
     provinces = set(file, "provinces");
     countries = set(file, "countries");
+    nearby = set(file, "nearby");
     placeholders = table(file, "placeholders");
   }
 
