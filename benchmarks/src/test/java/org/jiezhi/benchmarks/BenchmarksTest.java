@@ -62,4 +62,13 @@ class BenchmarksTest {
       read.remove();
     }
   }
+
+  @Test
+  void addressesAreReadAsTheyWereWritten() {
+    NormaliseBenchmark normalise = new NormaliseBenchmark();
+    normalise.prepare();
+    assertThat(normalise.jiezhiHits()).isEqualTo(NormaliseBenchmark.ADDRESSES);
+    assertThat(normalise.regexHits())
+        .isBetween(NormaliseBenchmark.ADDRESSES / 3, NormaliseBenchmark.ADDRESSES);
+  }
 }
