@@ -200,19 +200,19 @@ public class NormaliseBenchmark {
       String truth = truths.get(i);
       hits +=
           read.best()
-              .filter(
-                  best ->
-                      truth.equals(
-                          best.value(Slot.ROAD)
-                              + "|"
-                              + best.value(Slot.COMPOUND)
-                              + "|"
-                              + best.value(Slot.BUILDING)
-                              + "|"
-                              + best.value(Slot.UNIT)
-                              + "|"
-                              + best.room()))
-              .isPresent()
+                  .filter(
+                      best ->
+                          truth.equals(
+                              best.value(Slot.ROAD)
+                                  + "|"
+                                  + best.value(Slot.COMPOUND)
+                                  + "|"
+                                  + best.value(Slot.BUILDING)
+                                  + "|"
+                                  + best.value(Slot.UNIT)
+                                  + "|"
+                                  + best.room()))
+                  .isPresent()
               ? 1
               : 0;
     }

@@ -175,14 +175,12 @@ public final class AddressProfile {
 
   private static void checkShare(String file, JsonNode share) {
     if (!share.isInt() || share.asInt() < 1 || share.asInt() > 1000) {
-      throw wrong(
-          file, "every share is a whole number from 1 to 1000", "每个 share 须为 1 至 1000 的整数");
+      throw wrong(file, "every share is a whole number from 1 to 1000", "每个 share 须为 1 至 1000 的整数");
     }
   }
 
   private static UsageException wrong(String file, String en, String zh) {
-    return new UsageException(
-        Message.of("{0}: {1}", "{0}：{1}", file, Message.of(en, zh)));
+    return new UsageException(Message.of("{0}: {1}", "{0}：{1}", file, Message.of(en, zh)));
   }
 
   @Override

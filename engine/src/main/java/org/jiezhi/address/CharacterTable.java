@@ -84,6 +84,9 @@ final class CharacterTable {
     if (own[c] != 0) {
       return own[c];
     }
+    if (c == SEVERAL) {
+      return DROPPED; // no character
+    }
     if (c < ' ' || c == 0x7f) {
       return c >= '\t' && c <= '\r' ? ' ' : DROPPED;
     }

@@ -98,7 +98,9 @@ final class ChineseScanner {
       return nameByWord(at);
     }
     int rest = at + 1;
-    while (rest < end && !isHan(text.at(rest)) && !isSeparator(text.at(rest))
+    while (rest < end
+        && !isHan(text.at(rest))
+        && !isSeparator(text.at(rest))
         && !isDigit(text.at(rest))) {
       rest++;
     }
@@ -169,7 +171,8 @@ final class ChineseScanner {
     }
     char next = text.at(at + 6);
     boolean labelled = at >= 2 && text.slice(at - Math.min(at, 3), at).contains("编");
-    boolean first = pieces.isEmpty() && (next == ' ' || next == ',' || text.startsWith("邮编", at + 6));
+    boolean first =
+        pieces.isEmpty() && (next == ' ' || next == ',' || text.startsWith("邮编", at + 6));
     return !isDigit(next) && (labelled || first || pieces.isEmpty() && isNameAt(at + 6));
   }
 
@@ -227,7 +230,9 @@ final class ChineseScanner {
       return true;
     }
     int word = suffixFrom(end, end + MAX_NAME);
-    return word >= end + 2 && !Numerals.isNumeral(next) && !isDirection(next, text.at(end + 1), word - end);
+    return word >= end + 2
+        && !Numerals.isNumeral(next)
+        && !isDirection(next, text.at(end + 1), word - end);
   }
 
   /** 北一 in 建新北一路: two characters that only narrow the name before. */
@@ -241,7 +246,8 @@ final class ChineseScanner {
   private int suffixFrom(int from, int to) {
     for (int i = from + 1; i < to && isHan(text.at(i)); i++) {
       int word = words.nameSuffixes.longest(text, i);
-      if (word != 0 && fits(words.nameSuffixes.value(word), words.nameSuffixes.length(word), i - from)) {
+      if (word != 0
+          && fits(words.nameSuffixes.value(word), words.nameSuffixes.length(word), i - from)) {
         return i;
       }
     }
@@ -253,14 +259,11 @@ final class ChineseScanner {
     int kind = words.kinds.longest(text, at);
     if (kind != 0) {
       return add(
-          new Piece.Fixed(
-              Slot.KIND, words.kinds.value(kind), at, at + words.kinds.length(kind)));
+          new Piece.Fixed(Slot.KIND, words.kinds.value(kind), at, at + words.kinds.length(kind)));
     }
     int near = words.nearby.longest(text, at);
     if (near != 0 && endsHere(at + words.nearby.length(near)) && !pieces.isEmpty()) {
-      return add(
-          new Piece.Other(
-              Slot.NOISE, Fault.NEARBY, at, at + words.nearby.length(near)));
+      return add(new Piece.Other(Slot.NOISE, Fault.NEARBY, at, at + words.nearby.length(near)));
     }
     int remark = words.remarks.longest(text, at);
     if (remark != 0 && endsHere(at + words.remarks.length(remark)) && !pieces.isEmpty()) {
@@ -316,7 +319,9 @@ final class ChineseScanner {
         int end = stop + words.nameSuffixes.length(word);
         Slot slot = words.nameSuffixes.value(word);
         boolean longEnough = stop - at >= 2 || LONG_BODY.indexOf(text.at(stop)) < 0;
-        if (longEnough && fits(slot, end - stop, stop - at) && !(slot.isUnit() && isStreetInName(end))) {
+        if (longEnough
+            && fits(slot, end - stop, stop - at)
+            && !(slot.isUnit() && isStreetInName(end))) {
           return name(at, end, slot);
         }
         stop = Math.max(stop + 1, slot == Slot.CLUSTER || stop == at ? stop + 1 : end - 1);
@@ -341,8 +346,7 @@ final class ChineseScanner {
       int end = at + words.nameSuffixes.length(word);
       if (words.nameSuffixes.longest(text, end) == 0) {
         return add(
-            new Piece.Name(
-                Slot.CLUSTER, text.slice(at, end), Evidence.WORD, List.of(), at, end));
+            new Piece.Name(Slot.CLUSTER, text.slice(at, end), Evidence.WORD, List.of(), at, end));
       }
     }
     return at;
@@ -414,7 +418,8 @@ final class ChineseScanner {
       return add(new Piece.Name(slot, group, Evidence.WORD, List.of(), at, end));
     }
     String value = numerals(text.slice(at, end));
-    if (slot == Slot.VILLAGE && value.length() > 2
+    if (slot == Slot.VILLAGE
+        && value.length() > 2
         && Numerals.isNumeral(value.charAt(value.length() - 2))) {
       slot = Slot.COMPOUND;
     }

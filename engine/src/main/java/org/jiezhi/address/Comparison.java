@@ -142,8 +142,7 @@ public final class Comparison {
     if (isSame(one, other)) {
       return Degree.AGREE;
     }
-    boolean implied =
-        one.evidence() == Evidence.IMPLIED || other.evidence() == Evidence.IMPLIED;
+    boolean implied = one.evidence() == Evidence.IMPLIED || other.evidence() == Evidence.IMPLIED;
     return implied ? Degree.MISSING : Degree.DISAGREE;
   }
 
@@ -186,9 +185,7 @@ public final class Comparison {
   }
 
   private static boolean isCertain(char c) {
-    return Numerals.isNumeral(c)
-        || NormalText.isDigit(c)
-        || CERTAIN.indexOf(c) >= 0;
+    return Numerals.isNumeral(c) || NormalText.isDigit(c) || CERTAIN.indexOf(c) >= 0;
   }
 
   private static Degree number(String one, String other) {

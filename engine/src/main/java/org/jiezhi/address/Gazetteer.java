@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>Built once, then immutable and thread-safe. About 150 bytes a name.
  *   <li>A name stands for all entries that bear it; which one is meant follows from the other names
  *       of the address, and where it does not, the address says so.
- *   <li>Units are also known without their last word (江北 for 江北区), compounds without 小区, and
- *       names with a Chinese numeral also with digits (建新北1路).
+ *   <li>Units are also known without their last word (江北 for 江北区), compounds without 小区, and names
+ *       with a Chinese numeral also with digits (建新北1路).
  *   <li>A former name is read as the present one, with {@link Evidence#FORMER_NAME}.
  * </ul>
  */
@@ -30,8 +30,8 @@ public final class Gazetteer {
 
   private static final List<String> UNIT_WORDS =
       List.of(
-          "街道办事处", "社区居委会", "街道", "社区", "居委会", "村委会", "自治区", "自治州", "地区", "省", "市", "区", "县",
-          "镇", "乡");
+          "街道办事处", "社区居委会", "街道", "社区", "居委会", "村委会", "自治区", "自治州", "地区", "省", "市", "区", "县", "镇",
+          "乡");
   private static final List<String> COMPOUND_WORDS = List.of("小区");
   private static final int MAX_DEPTH = 20;
 

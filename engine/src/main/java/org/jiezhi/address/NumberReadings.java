@@ -72,8 +72,7 @@ final class NumberReadings {
     boolean below = context.has(Slot.ROOM) || context.has(Slot.DOOR);
     boolean door = !below && context.last() == Slot.FLOOR; // 5楼附3号
     Builder builder = new Builder(group, Evidence.WORD);
-    builder.put(
-        below ? Slot.SPLIT : door ? Slot.DOOR : Slot.SUB, group.parts().get(0));
+    builder.put(below ? Slot.SPLIT : door ? Slot.DOOR : Slot.SUB, group.parts().get(0));
     if (group.parts().size() == 1) {
       builder.addTo(readings, 0);
       return;
@@ -121,14 +120,10 @@ final class NumberReadings {
       } else if (slot == Slot.CLUSTER && context.has(Slot.CLUSTER)) {
         slot = Slot.BUILDING;
       }
-      boolean minus = group.dashed() && slot == Slot.FLOOR && part.number() > 0 && part.number() <= 4;
+      boolean minus =
+          group.dashed() && slot == Slot.FLOOR && part.number() > 0 && part.number() <= 4;
       if (minus) {
-        one(
-            group,
-            slot,
-            new NumberPart(part.text(), true, part.start(), part.end()),
-            0,
-            readings);
+        one(group, slot, new NumberPart(part.text(), true, part.start(), part.end()), 0, readings);
       }
       one(group, slot, part, minus ? RARE_SIGN : 0, readings);
     }
@@ -150,12 +145,7 @@ final class NumberReadings {
           boolean sign = !suffix.allows(Slot.DOOR);
           boolean house = !sign && (roomSize || context.isPlaceOnly());
           one(group, Slot.NUMBER, part, sign ? RARE_FORM : house ? 0 : numberCost, readings);
-          one(
-              group,
-              Slot.BUILDING,
-              part,
-              sign ? 0 : house ? RARE_FORM : buildingCost,
-              readings);
+          one(group, Slot.BUILDING, part, sign ? 0 : house ? RARE_FORM : buildingCost, readings);
         }
       }
       case NUMBER, SUB, YARD -> {
@@ -201,7 +191,10 @@ final class NumberReadings {
       return;
     }
     NumberSuffix suffix = group.suffix();
-    if (size == 1 && group.dashed() && context.last() == Slot.NUMBER && parts.get(0).digits() <= 2) {
+    if (size == 1
+        && group.dashed()
+        && context.last() == Slot.NUMBER
+        && parts.get(0).digits() <= 2) {
       new Builder(group, Evidence.PLACE_IN_GROUP)
           .put(Slot.SUB, parts.get(0))
           .addTo(readings, 0); // 12号-1
@@ -215,8 +208,14 @@ final class NumberReadings {
       int count = listed < size ? listed + 1 : size;
       if (suffix == null ? slots.size() != count : slots.size() < count) {
         if (listed < size && slots.size() == size && suffix == null) {
-          fill(new Builder(group, Evidence.PLACE_IN_GROUP), group, 0, slots,
-              each.cost() + LIST_AS_DASH, context, readings);
+          fill(
+              new Builder(group, Evidence.PLACE_IN_GROUP),
+              group,
+              0,
+              slots,
+              each.cost() + LIST_AS_DASH,
+              context,
+              readings);
         }
         continue;
       }
@@ -562,6 +561,5 @@ final class NumberReadings {
         readings.add(new Reading(placed, cost, faults));
       }
     }
-
   }
 }

@@ -69,7 +69,9 @@ final class NumberScanner {
       if (numerals && !(tail && endsHere(group.end()))) {
         return null;
       }
-      if (isLetter(text.at(at)) && !first.isPlain() && first.digits() == 0
+      if (isLetter(text.at(at))
+          && !first.isPlain()
+          && first.digits() == 0
           && !(tail && endsHere(group.end()))) {
         return null;
       }
@@ -119,8 +121,12 @@ final class NumberScanner {
       parts.add(part);
       end = part.end();
     }
-    if (suffix != null && suffix.allows(Slot.NUMBER) && STEMS.indexOf(text.at(end)) >= 0
-        && !isHan(text.at(end + 1)) && parts.size() == 1 && !isBuildingAt(end + 1)) {
+    if (suffix != null
+        && suffix.allows(Slot.NUMBER)
+        && STEMS.indexOf(text.at(end)) >= 0
+        && !isHan(text.at(end + 1))
+        && parts.size() == 1
+        && !isBuildingAt(end + 1)) {
       NumberPart stem = parts.get(0);
       parts.set(
           0, new NumberPart(stem.text() + text.at(end), stem.below(), stem.start(), stem.end()));
@@ -156,7 +162,9 @@ final class NumberScanner {
 
   private boolean endsHere(int at) {
     char next = text.at(skipBlank(at));
-    return at >= text.length() || !isHan(next) && !isLetter(next) || words.remarks.longest(text, at) != 0;
+    return at >= text.length()
+        || !isHan(next) && !isLetter(next)
+        || words.remarks.longest(text, at) != 0;
   }
 
   private int skipBlank(int at) {
@@ -171,7 +179,8 @@ final class NumberScanner {
       NumberSuffix suffix = words.numberSuffixes.value(word);
       int after = at + words.numberSuffixes.length(word);
       int name = words.nameSuffixes.longest(text, at);
-      boolean name1 = name != 0 && words.nameSuffixes.length(name) > words.numberSuffixes.length(word);
+      boolean name1 =
+          name != 0 && words.nameSuffixes.length(name) > words.numberSuffixes.length(word);
       boolean slipStands =
           !suffix.slip() || !isHan(text.at(after)) || Numerals.isNumeral(text.at(after));
       boolean letterStands = !isLetter(text.at(after - 1)) || !isLetter(text.at(after));
@@ -241,7 +250,8 @@ final class NumberScanner {
         NumberSuffix suffix = words.numberSuffixes.value(word);
         boolean building = suffix.allows(Slot.BUILDING) && !suffix.allows(Slot.NUMBER);
         boolean stair = suffix.only(Slot.UNIT) && !suffix.tail();
-        if ((building || stair) && !suffix.slip()
+        if ((building || stair)
+            && !suffix.slip()
             && words.nameSuffixes.longest(text, at + 1 + words.numberSuffixes.length(word)) == 0) {
           return new NumberPart(String.valueOf(c), below, start, at + 1);
         }

@@ -85,8 +85,11 @@ final class Numerals {
         ones = digit(c);
       }
     }
-    boolean shortForm = ones > 0 && lowest >= 100 && numerals.charAt(numerals.length() - 2) != '零'
-        && numerals.charAt(numerals.length() - 2) != '〇';
+    boolean shortForm =
+        ones > 0
+            && lowest >= 100
+            && numerals.charAt(numerals.length() - 2) != '零'
+            && numerals.charAt(numerals.length() - 2) != '〇';
     total += ones < 0 ? 0 : shortForm ? ones * lowest / 10 : ones;
     return Integer.toString(total);
   }

@@ -135,8 +135,7 @@ public final class Parse {
   public Optional<String> compoundKey() {
     return value(Slot.COMPOUND).isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            key(place(), value(Slot.COMPOUND), value(Slot.PHASE), value(Slot.CLUSTER)));
+        : Optional.of(key(place(), value(Slot.COMPOUND), value(Slot.PHASE), value(Slot.CLUSTER)));
   }
 
   /**

@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.jiezhi.model.Message;
 
 /**
- * A text read as an address: what came of it and all readings, the likeliest first. Holds no copy of
- * the raw text. Immutable and thread-safe.
+ * A text read as an address: what came of it and all readings, the likeliest first. Holds no copy
+ * of the raw text. Immutable and thread-safe.
  */
 public final class ParsedAddress {
   /** What came of a text. */

@@ -17,8 +17,7 @@ sealed interface Piece {
    *
    * @param uses the gazetteer's entries that bear it, or empty
    */
-  record Name(
-      Slot slot, String value, Evidence evidence, List<NameUse> uses, int start, int end)
+  record Name(Slot slot, String value, Evidence evidence, List<NameUse> uses, int start, int end)
       implements Piece {}
 
   /**

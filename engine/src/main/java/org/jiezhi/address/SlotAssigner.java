@@ -43,8 +43,7 @@ final class SlotAssigner implements NumberReadings.Context {
     parses.sort(Comparator.comparingInt(Parse::costMillibits));
     List<Parse> kept = new ArrayList<>();
     for (Parse each : parses) {
-      if (kept.size() < AddressParser.MAX_READINGS
-          && kept.stream().noneMatch(each::saysTheSame)) {
+      if (kept.size() < AddressParser.MAX_READINGS && kept.stream().noneMatch(each::saysTheSame)) {
         kept.add(each);
       }
     }

@@ -64,9 +64,7 @@ final class WesternReader {
   }
 
   private boolean sameSegment(int i, int j) {
-    return j >= 0
-        && j < tokens.size()
-        && tokens.get(i).segment() == tokens.get(j).segment();
+    return j >= 0 && j < tokens.size() && tokens.get(i).segment() == tokens.get(j).segment();
   }
 
   private void put(Slot slot, String value, Evidence evidence, int from, int to) {
@@ -87,9 +85,7 @@ final class WesternReader {
       beside.add(made(where, where == Slot.NOISE ? "" : value, Evidence.NONE, from, to, null));
       if (where == Slot.REST) {
         faults.add(
-            value.chars().anyMatch(c -> c >= '0' && c <= '9')
-                ? Fault.UNREAD_NUMBER
-                : Fault.REST);
+            value.chars().anyMatch(c -> c >= '0' && c <= '9') ? Fault.UNREAD_NUMBER : Fault.REST);
       }
     } else {
       filled[slot.index()] = made;
@@ -160,13 +156,18 @@ final class WesternReader {
       } else if (word(i).endsWith("º")) {
         boolean second = filled[Slot.FLOOR.index()] != null;
         put(second ? Slot.DOOR : Slot.FLOOR, number, Evidence.WORD, i, i + 1);
-        if (!second && free(next) && sameSegment(i, next) && word(next).length() == 1
+        if (!second
+            && free(next)
+            && sameSegment(i, next)
+            && word(next).length() == 1
             && !tokens.get(next).isSign()) {
           put(Slot.DOOR, word(next), Evidence.POSITION, next, next + 1);
         }
       } else if (word(i).endsWith("F") && tokens.get(i).isNumber()) {
         put(Slot.FLOOR, number, Evidence.WORD, i, i + 1);
-      } else if (words.sides.containsKey(word(next)) && sameSegment(i, next) && i > 0
+      } else if (words.sides.containsKey(word(next))
+          && sameSegment(i, next)
+          && i > 0
           && !sameSegment(i, i - 1)) {
         put(Slot.FLOOR, number, Evidence.POSITION, i, i + 1);
       }
@@ -224,9 +225,8 @@ final class WesternReader {
       int at = i + 1;
       if (word.equals("#")) {
         slot = Slot.ROOM;
-      } else if (word.length() > 2 && word.startsWith("PH")
-          && tokens.get(i).hasDigit() || word.equals("PH") && free(at)
-          && tokens.get(at).hasDigit() && sameSegment(i, at)) {
+      } else if (word.length() > 2 && word.startsWith("PH") && tokens.get(i).hasDigit()
+          || word.equals("PH") && free(at) && tokens.get(at).hasDigit() && sameSegment(i, at)) {
         int to = word.equals("PH") ? at + 1 : at;
         put(Slot.ROOM, joined(i, to, true), Evidence.WORD, i, to);
         continue;
@@ -237,7 +237,8 @@ final class WesternReader {
         }
         continue;
       }
-      while (free(at) && sameSegment(i, at)
+      while (free(at)
+          && sameSegment(i, at)
           && (words.numberWords.contains(word(at)) || word(at).equals("#"))) {
         at++;
       }
@@ -277,8 +278,12 @@ final class WesternReader {
     boolean sign = word(to).equals("-") || word(to).equals("/");
     if (sign && free(to + 1) && sameSegment(at, to + 1) && tokens.get(to + 1).isValue()) {
       String second = WesternReadings.plain(word(to + 1));
-      if (word(to).equals("-") && slot == Slot.ROOM && RoomNumber.isNumber(first)
-          && RoomNumber.isNumber(second) && from == at - 1 && word(from).equals("#")) {
+      if (word(to).equals("-")
+          && slot == Slot.ROOM
+          && RoomNumber.isNumber(first)
+          && RoomNumber.isNumber(second)
+          && from == at - 1
+          && word(from).equals("#")) {
         put(Slot.FLOOR, first, Evidence.PLACE_IN_GROUP, from, at + 1);
         put(Slot.DOOR, second, Evidence.PLACE_IN_GROUP, to, to + 2);
         return;
@@ -291,8 +296,12 @@ final class WesternReader {
       put(slot, first, Evidence.WORD, from, to + 1);
       return;
     }
-    if (sameSegment(at, to) && free(to) && word(to).length() == 1 && RoomNumber.isNumber(first)
-        && !tokens.get(to).isSign() && !tokens.get(to).hasDigit()
+    if (sameSegment(at, to)
+        && free(to)
+        && word(to).length() == 1
+        && RoomNumber.isNumber(first)
+        && !tokens.get(to).isSign()
+        && !tokens.get(to).hasDigit()
         && !(sameSegment(to, to + 1))) {
       put(slot, first + word(to), Evidence.WORD, from, to + 1);
       return;
@@ -315,20 +324,27 @@ final class WesternReader {
       boolean british =
           one.matches("[A-Z]{1,2}[0-9][A-Z0-9]?") && two.matches("[0-9][A-Z]{2}")
               || one.matches("[A-Z][0-9][A-Z]") && two.matches("[0-9][A-Z][0-9]");
-      boolean dutch = one.matches("[0-9]{4}") && two.matches("[A-Z]{2}")
-          && !words.provinces.contains(two);
-      boolean whole = one.matches("[A-Z]{1,2}[0-9][A-Z0-9]?[0-9][A-Z]{2}|[A-Z][0-9][A-Z][0-9][A-Z][0-9]");
+      boolean dutch =
+          one.matches("[0-9]{4}") && two.matches("[A-Z]{2}") && !words.provinces.contains(two);
+      boolean whole =
+          one.matches("[A-Z]{1,2}[0-9][A-Z0-9]?[0-9][A-Z]{2}|[A-Z][0-9][A-Z][0-9][A-Z][0-9]");
       if (british || dutch && i > 0) {
         put(Slot.POSTCODE, one + two, Evidence.WORD, i, i + 2);
       } else if (whole) {
         put(Slot.POSTCODE, one, Evidence.WORD, i, i + 1);
-      } else if (one.matches("[0-9]{4}") && word(i + 1).equals("-")
-          && word(i + 2).matches("[0-9]{3}") && startsSegment(i) && i > 0) {
+      } else if (one.matches("[0-9]{4}")
+          && word(i + 1).equals("-")
+          && word(i + 2).matches("[0-9]{3}")
+          && startsSegment(i)
+          && i > 0) {
         put(Slot.POSTCODE, one + "-" + word(i + 2), Evidence.WORD, i, i + 3);
       } else if (one.matches("[0-9]{4,6}") && isPostal(i)) {
         put(Slot.POSTCODE, one, Evidence.POSITION, i, i + 1);
-      } else if (one.matches("[0-9]{2,3}") && word(i + 1).equals("-")
-          && word(i + 2).matches("[0-9]{3}") && startsSegment(i) && i > 0) {
+      } else if (one.matches("[0-9]{2,3}")
+          && word(i + 1).equals("-")
+          && word(i + 2).matches("[0-9]{3}")
+          && startsSegment(i)
+          && i > 0) {
         put(Slot.POSTCODE, one + "-" + word(i + 2), Evidence.WORD, i, i + 3);
       } else if (one.matches("[0-9]{3}") && two.matches("[0-9]{2}") && startsSegment(i) && i > 0) {
         put(Slot.POSTCODE, one + two, Evidence.WORD, i, i + 2);
@@ -348,8 +364,7 @@ final class WesternReader {
     }
     boolean ends = i == tokens.size() - 1 || !sameSegment(i, i + 1);
     boolean afterWord = i > 0 && isWord(i - 1) && !words.isStreet(word(i - 1));
-    return numberBefore && (startsSegment(i) && i > 0 && !hasStreet(i)
-        || ends && afterWord);
+    return numberBefore && (startsSegment(i) && i > 0 && !hasStreet(i) || ends && afterWord);
   }
 
   private boolean hasStreet(int i) {
@@ -443,7 +458,12 @@ final class WesternReader {
     } else if (tokens.get(from).hasDigit()) {
       put(Slot.REST, name, Evidence.NONE, from, to);
     } else {
-      put(filled[Slot.CITY.index()] == null ? Slot.CITY : Slot.TOWN, name, Evidence.POSITION, from, to);
+      put(
+          filled[Slot.CITY.index()] == null ? Slot.CITY : Slot.TOWN,
+          name,
+          Evidence.POSITION,
+          from,
+          to);
     }
   }
 
@@ -475,9 +495,13 @@ final class WesternReader {
       }
       boolean last = i == name.size() - 1;
       String full = "";
-      if (i == 0 && !last && words.streetPrefixes.containsKey(word) && !isDirectionNext(name, words)) {
+      if (i == 0
+          && !last
+          && words.streetPrefixes.containsKey(word)
+          && !isDirectionNext(name, words)) {
         full = words.streetPrefixes.get(word);
-      } else if (i > 0 && words.streetSuffixes.containsKey(word)
+      } else if (i > 0
+          && words.streetSuffixes.containsKey(word)
           && (last
               || words.directions.containsKey(name.get(i + 1).text())
               || name.get(i + 1).hasDigit())) {
@@ -487,7 +511,8 @@ final class WesternReader {
       } else {
         full = words.glued(word);
       }
-      road.append(road.length() == 0 ? "" : " ").append(full == null || full.isEmpty() ? word : full);
+      road.append(road.length() == 0 ? "" : " ")
+          .append(full == null || full.isEmpty() ? word : full);
     }
     return road.toString();
   }
@@ -507,7 +532,9 @@ final class WesternReader {
 
     Street(int segment) {
       for (int i = 0; i < tokens.size(); i++) {
-        if (tokens.get(i).segment() == segment && !used[i] && !words.numberWords.contains(word(i))) {
+        if (tokens.get(i).segment() == segment
+            && !used[i]
+            && !words.numberWords.contains(word(i))) {
           run.add(i);
         } else if (tokens.get(i).segment() == segment && !used[i] && isNumberWordBefore(i)) {
           used[i] = true;
@@ -642,7 +669,8 @@ final class WesternReader {
         } else if (end < run.size() && isLetterOfNumber(end)) {
           end++;
         }
-        if (end + 1 < run.size() && (at(end).text().equals("/") || at(end).text().equals("-"))
+        if (end + 1 < run.size()
+            && (at(end).text().equals("/") || at(end).text().equals("-"))
             && at(end + 1).isValue()) {
           end++;
         } else {
@@ -665,7 +693,8 @@ final class WesternReader {
 
     /** A name ends behind the word for its kind and a direction. */
     private int nameEnd(int from) {
-      if (from < run.size() && words.streetPrefixes.containsKey(at(from).text())
+      if (from < run.size()
+          && words.streetPrefixes.containsKey(at(from).text())
           && !words.streetSuffixes.containsKey(at(run.size() - 1).text())) {
         return run.size();
       }
@@ -681,7 +710,10 @@ final class WesternReader {
 
     void read(List<Parse> parses) {
       road();
-      if (before && nameFrom > numberTo - 1 && numberFrom > 0 && numberFrom < numberTo
+      if (before
+          && nameFrom > numberTo - 1
+          && numberFrom > 0
+          && numberFrom < numberTo
           && numberTo <= nameFrom) {
         name(run.get(0), run.get(numberFrom - 1) + 1, true);
       }
@@ -717,7 +749,8 @@ final class WesternReader {
 
     /** MANNERHEIMINTIE 5 A 12: stair A, flat 12. */
     private void stairAndFlat(int rest) {
-      boolean letter = !before && numberTo - numberFrom == 2 && at(numberFrom + 1).text().length() == 1;
+      boolean letter =
+          !before && numberTo - numberFrom == 2 && at(numberFrom + 1).text().length() == 1;
       if (letter && rest == numberTo && run.size() == rest + 1 && at(rest).isNumber()) {
         int stair = run.get(numberFrom + 1);
         int flat = run.get(rest);

@@ -21,8 +21,7 @@ final class WesternReadings {
                 List<Slot> slots = new ArrayList<>();
                 each.path("slots").forEach(slot -> slots.add(Words.slot(slot.asText())));
                 readings.add(
-                    new Reading(
-                        List.copyOf(slots), ReadingTable.cost(each.path("share").asInt())));
+                    new Reading(List.copyOf(slots), ReadingTable.cost(each.path("share").asInt())));
               }
               byPlace.put(place.getKey(), List.copyOf(readings));
             });
@@ -30,7 +29,8 @@ final class WesternReadings {
 
   /** The readings of several numbers. */
   List<Reading> of(char sign, boolean beforeStreet) {
-    String place = (sign == '/' ? "slash_" : "dash_") + (beforeStreet ? "before" : "after") + "_street";
+    String place =
+        (sign == '/' ? "slash_" : "dash_") + (beforeStreet ? "before" : "after") + "_street";
     return byPlace.getOrDefault(place, List.of());
   }
 

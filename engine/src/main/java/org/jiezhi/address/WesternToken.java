@@ -24,8 +24,7 @@ record WesternToken(String text, int start, int end, int segment) {
         while (end < text.length() && (isPart(text.at(end)) || isInside(text, end))) {
           end++;
         }
-        tokens.add(
-            new WesternToken(text.slice(at, end).replace("'", ""), at, end, segment));
+        tokens.add(new WesternToken(text.slice(at, end).replace("'", ""), at, end, segment));
         at = end;
       } else {
         if (c == '-' || c == '/' || c == '#') {
@@ -45,7 +44,8 @@ record WesternToken(String text, int start, int end, int segment) {
   private static boolean isInside(NormalText text, int at) {
     char c = text.at(at);
     boolean letters = Character.isLetter(text.at(at - 1)) && Character.isLetter(text.at(at + 1));
-    return letters && (c == '\'' || c == '’' || c == '.' && at - 2 >= 0 && !isPart(text.at(at - 2)));
+    return letters
+        && (c == '\'' || c == '’' || c == '.' && at - 2 >= 0 && !isPart(text.at(at - 2)));
   }
 
   boolean isSign() {
@@ -80,8 +80,7 @@ record WesternToken(String text, int start, int end, int segment) {
       return "";
     }
     return switch (text.substring(digits)) {
-      case "ST", "ND", "RD", "TH", "EME", "ER", "ERE", "º" ->
-          text.substring(0, digits);
+      case "ST", "ND", "RD", "TH", "EME", "ER", "ERE", "º" -> text.substring(0, digits);
       default -> "";
     };
   }

@@ -49,8 +49,7 @@ final class Words {
     file.path("nameSuffixes")
         .properties()
         .forEach(
-            of ->
-                of.getValue().forEach(word -> nameSuffixes.put(plain(word), slot(of.getKey()))));
+            of -> of.getValue().forEach(word -> nameSuffixes.put(plain(word), slot(of.getKey()))));
     put(file, "rangePrefixes", prefixes, Prefix.ORDINAL);
     put(file, "subPrefixes", prefixes, Prefix.ATTACHED);
     put(file, "subSlips", prefixes, Prefix.ATTACHED_SLIP);
@@ -67,7 +66,15 @@ final class Words {
         .forEach(word -> placeholders.put(plain(word.getKey()), word.getValue().asText()));
     for (WordTrie<?> trie :
         List.of(
-            numberSuffixes, nameSuffixes, prefixes, floors, sides, kinds, nearby, remarks, labels)) {
+            numberSuffixes,
+            nameSuffixes,
+            prefixes,
+            floors,
+            sides,
+            kinds,
+            nearby,
+            remarks,
+            labels)) {
       trie.freeze();
     }
   }

@@ -21,8 +21,7 @@ class AddressExampleTest {
     String body =
         source.substring(source.indexOf("// EXAMPLE\n") + 11, source.indexOf("    // end"));
     String shown = body.replaceAll("(?m)^    ", " * ").replaceAll("(?m)^$", " *");
-    assertThat(
-            Files.readString(SOURCES.resolve("main/java/org/jiezhi/address/package-info.java")))
+    assertThat(Files.readString(SOURCES.resolve("main/java/org/jiezhi/address/package-info.java")))
         .contains(shown);
   }
 

@@ -25,15 +25,17 @@ class AddressProfileTest {
   })
   void aProfileOrdersReadingsAndForbidsNone(String profile, String reading) {
     AddressParser parser = new AddressParser(AddressProfile.of(profile), Gazetteer.EMPTY);
-    assertThat(parser.parse("听涛花园3-2-1").parses())
-        .anyMatch(parse -> Table.holds(parse, reading));
+    assertThat(parser.parse("听涛花园3-2-1").parses()).anyMatch(parse -> Table.holds(parse, reading));
   }
 
   @Test
   void theSameNumbersMeanDifferentThingsInDifferentPlaces() {
     String text = "听涛花园3-2-11";
     Parse chongqing =
-        new AddressParser(AddressProfile.of("cq"), Gazetteer.EMPTY).parse(text).best().orElseThrow();
+        new AddressParser(AddressProfile.of("cq"), Gazetteer.EMPTY)
+            .parse(text)
+            .best()
+            .orElseThrow();
     assertThat(Table.slots(chongqing)).isEqualTo("compound=听涛花园 building=3 floor=2 door=11");
     ParsedAddress lane =
         new AddressParser(AddressProfile.of("sh"), Gazetteer.EMPTY).parse("新沪路58-11-802");
@@ -66,11 +68,13 @@ class AddressProfileTest {
         "{\"words\":\"chinese\",\"profile\":\"x\",\"readings\":{\"road\":[{\"slots\":[\"road\"],\"share\":1}]}}|slot",
         "{\"words\":\"chinese\",\"profile\":\"x\",\"readings\":{}}|share"
       })
-  void whatIsNoProfileIsRefused(String json, String about, @TempDir Path folder) throws IOException {
+  void whatIsNoProfileIsRefused(String json, String about, @TempDir Path folder)
+      throws IOException {
     Path file = folder.resolve("bad.json");
     Files.writeString(file, json);
     if (about.equals("Unreadable")) {
-      assertThatThrownBy(() -> AddressProfile.read(file)).isInstanceOf(UnreadableInputException.class);
+      assertThatThrownBy(() -> AddressProfile.read(file))
+          .isInstanceOf(UnreadableInputException.class);
       return;
     }
     assertThatThrownBy(() -> AddressProfile.read(file))

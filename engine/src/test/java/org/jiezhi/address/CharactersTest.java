@@ -38,7 +38,16 @@ class CharactersTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"5O1,501", "50l,501", "l02,102", "1O2,102", "B座,B座", "A1栋,A1栋", "SOHO,SOHO", "3栋O1,3栋O1"})
+  @CsvSource({
+    "5O1,501",
+    "50l,501",
+    "l02,102",
+    "1O2,102",
+    "B座,B座",
+    "A1栋,A1栋",
+    "SOHO,SOHO",
+    "3栋O1,3栋O1"
+  })
   void lettersAmongDigitsAreDigits(String raw, String normal) {
     NormalText text = NormalText.of(raw, true);
     assertThat(text.slice(0, text.length())).isEqualTo(normal);
@@ -50,7 +59,9 @@ class CharactersTest {
   void placesLeadBackToTheRawText() {
     long seed = 7;
     Random random = new Random(seed);
-    String[] pieces = {"３", "棟", "\u200b", "①", "㎡", "—", "⻓", "a", "𝟓", "é", " ", "　", "½", "𠮷", "ﬁ"};
+    String[] pieces = {
+      "３", "棟", "\u200b", "①", "㎡", "—", "⻓", "a", "𝟓", "é", " ", "　", "½", "𠮷", "ﬁ"
+    };
     int several = 0;
     for (int round = 0; round < 500; round++) {
       StringBuilder raw = new StringBuilder();
@@ -82,8 +93,24 @@ class CharactersTest {
 
   @ParameterizedTest
   @CsvSource({
-    "三十八,38", "十,10", "十二,12", "二十,20", "廿一,21", "卅,30", "一百零二,102", "一百二,120", "一百二十,120", "五零一,501",
-    "五〇一,501", "伍零壹,501", "叁拾捌,38", "贰佰零伍,205", "两千零八,2008", "零五,05", "一千一百一十,1110", "幺零二,102"
+    "三十八,38",
+    "十,10",
+    "十二,12",
+    "二十,20",
+    "廿一,21",
+    "卅,30",
+    "一百零二,102",
+    "一百二,120",
+    "一百二十,120",
+    "五零一,501",
+    "五〇一,501",
+    "伍零壹,501",
+    "叁拾捌,38",
+    "贰佰零伍,205",
+    "两千零八,2008",
+    "零五,05",
+    "一千一百一十,1110",
+    "幺零二,102"
   })
   void numeralsAreNumbers(String numerals, String digits) {
     assertThat(Numerals.toDigits(numerals)).isEqualTo(digits);

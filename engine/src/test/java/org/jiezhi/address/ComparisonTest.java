@@ -8,8 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ComparisonTest {
-  private final AddressParser parser =
-      new AddressParser(AddressProfile.of("cq"), Town.GAZETTEER);
+  private final AddressParser parser = new AddressParser(AddressProfile.of("cq"), Town.GAZETTEER);
 
   private Parse best(String text) {
     return parser.parse(text).best().orElseThrow();
@@ -62,9 +61,18 @@ class ComparisonTest {
 
   @ParameterizedTest
   @CsvSource({
-    "建兴北路,建新北路,true", "建新北路,建新西路,false", "建新北一路,建新北路,false", "建新一路,建新二路,false",
-    "建新路,建新路,false", "听涛花园,听滔花园,true", "听涛花园,听涛花苑,true", "路,街,false", "新华路,兴华路,true",
-    "解放路,解路,false", "解放碑路,解放路,true", "大石路,小石路,false"
+    "建兴北路,建新北路,true",
+    "建新北路,建新西路,false",
+    "建新北一路,建新北路,false",
+    "建新一路,建新二路,false",
+    "建新路,建新路,false",
+    "听涛花园,听滔花园,true",
+    "听涛花园,听涛花苑,true",
+    "路,街,false",
+    "新华路,兴华路,true",
+    "解放路,解路,false",
+    "解放碑路,解放路,true",
+    "大石路,小石路,false"
   })
   void namesThatMayBeMisheard(String one, String other, boolean alike) {
     assertThat(Comparison.differByOneSound(one, other)).isEqualTo(alike);
@@ -75,16 +83,13 @@ class ComparisonTest {
   void keysOfOneDwellingAreEqualHoweverItIsWritten() {
     Parse reference = Town.INVENTORY.dwelling("D0");
     for (String text :
-        new String[] {
-          "重庆江北观音桥建新北路38号2栋3单元501", "建新北路３８號鑫源小区2幢三单元五楼一号", "江北区建新北路38#2栋3-5-1"
-        }) {
+        new String[] {"重庆江北观音桥建新北路38号2栋3单元501", "建新北路３８號鑫源小区2幢三单元五楼一号", "江北区建新北路38#2栋3-5-1"}) {
       Parse read = best(text);
       assertThat(read.dwellingKey()).as(text).isEqualTo(reference.dwellingKey());
       assertThat(read.premisesKey()).as(text).isEqualTo(reference.premisesKey());
     }
     assertThat(best("鑫源小区2栋3单元501").compoundKey()).isEqualTo(reference.compoundKey());
-    assertThat(best("建新北路38号2栋3单元502").dwellingKey())
-        .isNotEqualTo(reference.dwellingKey());
+    assertThat(best("建新北路38号2栋3单元502").dwellingKey()).isNotEqualTo(reference.dwellingKey());
     assertThat(best("建新北路38号").dwellingKey()).isEmpty();
     assertThat(best("鑫源小区2栋").premisesKey()).isEmpty();
   }

@@ -80,7 +80,9 @@ class GazetteerTest {
 
   @Test
   void namesAreFoundByAnySpelling() {
-    assertThat(names.findByName("解放路")).extracting(Gazetteer.Entry::code).containsExactly("R2", "R3");
+    assertThat(names.findByName("解放路"))
+        .extracting(Gazetteer.Entry::code)
+        .containsExactly("R2", "R3");
     assertThat(names.findByName("新津縣")).extracting(Gazetteer.Entry::code).containsExactly("510118");
     assertThat(names.findByName("没有")).isEmpty();
     assertThat(names.find("R1")).isPresent();
@@ -92,7 +94,9 @@ class GazetteerTest {
     assertThatThrownBy(() -> Gazetteer.builder().add("1", Slot.ROAD, "甲路", "9").build())
         .isInstanceOf(UsageException.class)
         .hasMessageContaining("9");
-    assertThatThrownBy(() -> Gazetteer.builder().add("1", Slot.ROAD, "甲路", null).add("1", Slot.ROAD, "乙路", null))
+    assertThatThrownBy(
+            () ->
+                Gazetteer.builder().add("1", Slot.ROAD, "甲路", null).add("1", Slot.ROAD, "乙路", null))
         .isInstanceOf(UsageException.class);
     assertThatThrownBy(() -> Gazetteer.builder().alias("7", "甲").build())
         .isInstanceOf(UsageException.class);
@@ -120,8 +124,14 @@ class GazetteerTest {
             .add("a", Slot.COUNTY, "甲乙区", null)
             .build();
     String text = "甲乙5号";
-    assertThat(Table.slots(new AddressParser(AddressProfile.of("cn"), one).parse(text).best().orElseThrow()))
+    assertThat(
+            Table.slots(
+                new AddressParser(AddressProfile.of("cn"), one).parse(text).best().orElseThrow()))
         .isEqualTo(
-            Table.slots(new AddressParser(AddressProfile.of("cn"), other).parse(text).best().orElseThrow()));
+            Table.slots(
+                new AddressParser(AddressProfile.of("cn"), other)
+                    .parse(text)
+                    .best()
+                    .orElseThrow()));
   }
 }

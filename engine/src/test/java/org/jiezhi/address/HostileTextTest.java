@@ -29,9 +29,34 @@ class HostileTextTest {
     assertThat(parser.parse("建".repeat(501)).outcome()).isEqualTo(Outcome.TOO_LONG);
     for (String text :
         new String[] {
-          "-", "---", "—".repeat(500), "()", "(((((", ")".repeat(500), "号", "栋栋栋栋", "#", "附", "负", "第",
-          "\ud800", "\udc00\ud800", "\ud83c\udfe0", "\u202e号83路北新建", "\u0000\u0000", "🏠".repeat(250),
-          "ﷺ".repeat(100), "e\u0301\u0301\u0301", "א ב 3", "١٢٣", "'", "\"", "{0}", "%s", "\\", "null"
+          "-",
+          "---",
+          "—".repeat(500),
+          "()",
+          "(((((",
+          ")".repeat(500),
+          "号",
+          "栋栋栋栋",
+          "#",
+          "附",
+          "负",
+          "第",
+          "\ud800",
+          "\udc00\ud800",
+          "\ud83c\udfe0",
+          "\u202e号83路北新建",
+          "\u0000\u0000",
+          "🏠".repeat(250),
+          "ﷺ".repeat(100),
+          "e\u0301\u0301\u0301",
+          "א ב 3",
+          "١٢٣",
+          "'",
+          "\"",
+          "{0}",
+          "%s",
+          "\\",
+          "null"
         }) {
       ParsedAddress read = parser.parse(text);
       assertThat(read.outcome()).as(text).isNotEqualTo(Outcome.TOO_LONG);
@@ -45,8 +70,10 @@ class HostileTextTest {
   void manyReadingsAreBounded(AddressParser parser) {
     for (String text :
         new String[] {
-          "1-".repeat(250), "1-1-1 ".repeat(80), "1号".repeat(250), "1楼".repeat(250), "1/1,".repeat(120),
-          "建新北路1-1".repeat(70), "(1)".repeat(160), "一".repeat(500), "十一号".repeat(160), "A1".repeat(250),
+          "1-".repeat(250), "1-1-1 ".repeat(80), "1号".repeat(250), "1楼".repeat(250),
+              "1/1,".repeat(120),
+          "建新北路1-1".repeat(70), "(1)".repeat(160), "一".repeat(500), "十一号".repeat(160),
+              "A1".repeat(250),
           "附1".repeat(250), "建新".repeat(250), "路".repeat(500), "1-2-3-4-5-6-7-8"
         }) {
       ParsedAddress read = parser.parse(text);
@@ -57,7 +84,8 @@ class HostileTextTest {
   @Test
   void readingsLeftOffAreSaid() {
     AddressParser parser = new AddressParser(AddressProfile.of("cq"), Gazetteer.EMPTY);
-    ParsedAddress read = parser.parse("建新北路5楼 5楼 1-1 5楼 1楼 1-1-1 2号 3# 1-1 1-1-1 5# 6# 7号".repeat(8));
+    ParsedAddress read =
+        parser.parse("建新北路5楼 5楼 1-1 5楼 1楼 1-1-1 2号 3# 1-1 1-1-1 5# 6# 7号".repeat(8));
     assertThat(read.outcome()).isEqualTo(Outcome.READ);
     assertThat(read.parses().get(0).faults()).contains(Fault.UNREAD_NUMBER);
   }
@@ -77,7 +105,9 @@ class HostileTextTest {
       }
       String raw = text.toString();
       AddressParser parser = parsers[round % parsers.length];
-      assertThatCode(() -> parser.parse(raw)).as("seed %d round %d: %s", seed, round, raw).doesNotThrowAnyException();
+      assertThatCode(() -> parser.parse(raw))
+          .as("seed %d round %d: %s", seed, round, raw)
+          .doesNotThrowAnyException();
       ParsedAddress result = parser.parse(raw);
       read += result.outcome() == Outcome.READ ? 1 : 0;
       if (round % 4 != 3) {

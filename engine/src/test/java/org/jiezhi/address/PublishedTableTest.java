@@ -40,7 +40,8 @@ class PublishedTableTest {
         .append(counted.records())
         .append(" records with a dwelling that their text fits, ")
         .append(counted.named())
-        .append(" have a reading down to the room that the dwelling's own row does not contradict (")
+        .append(
+            " have a reading down to the room that the dwelling's own row does not contradict (")
         .append(counted.bestNamed())
         .append(" as the likeliest), ")
         .append(counted.otherwise())
@@ -54,7 +55,8 @@ class PublishedTableTest {
       String fits = row.get("fits").equals("-") ? "" : fitting(read);
       line(text, row.get("line"), row.get("address"), read, fits);
     }
-    text.append("\n## More habits\n\n| profile | address | likeliest reading | readings | faults |\n");
+    text.append(
+        "\n## More habits\n\n| profile | address | likeliest reading | readings | faults |\n");
     text.append("|---|---|---|---|---|\n");
     for (String table : CasesTest.TABLES) {
       for (Map<String, String> row : Table.rows(table)) {
@@ -84,7 +86,8 @@ class PublishedTableTest {
     text.append("| ")
         .append(first)
         .append(" | ")
-        .append(address.replace("|", "\\|").replace("#", "\\#").replace("_", "\\_").replace("~", "\\~"))
+        .append(
+            address.replace("|", "\\|").replace("#", "\\#").replace("_", "\\_").replace("~", "\\~"))
         .append(" | ")
         .append(slots.replace("_", " ").replace("#", "\\#"))
         .append(" | ")

@@ -18,7 +18,8 @@ class RoundTripTest {
   private static final String[] COMPOUNDS = {"", "", "听涛花园", "云锦小区", "三江家园"};
   private static final boolean LONG = Boolean.getBoolean("jiezhi.long");
 
-  private record Home(String road, int number, String compound, int building, int unit, int floor, int door) {
+  private record Home(
+      String road, int number, String compound, int building, int unit, int floor, int door) {
     String room() {
       return floor + (door < 10 ? "0" : "") + door;
     }
@@ -111,7 +112,8 @@ class RoundTripTest {
                 .append(number(home.door(), numerals))
                 .append("号");
         case 2 -> text.append(home.floor()).append("-").append(home.door());
-        default -> text.append("0".repeat(4 - Math.min(4, home.room().length()))).append(home.room());
+        default ->
+            text.append("0".repeat(4 - Math.min(4, home.room().length()))).append(home.room());
       }
     } else {
       List<String> parts = new ArrayList<>();

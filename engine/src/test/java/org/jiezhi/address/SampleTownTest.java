@@ -129,8 +129,7 @@ class SampleTownTest {
     buildings.forEach(
         row ->
             premises.put(
-                row.get("building_code"),
-                parser.parse(row.get("address")).best().orElseThrow()));
+                row.get("building_code"), parser.parse(row.get("address")).best().orElseThrow()));
     Map<String, Parse> homes = new HashMap<>();
     for (Map<String, String> row : rows("dwellings.csv")) {
       Parse building = premises.get(row.get("building_code"));

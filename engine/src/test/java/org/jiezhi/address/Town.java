@@ -45,8 +45,18 @@ final class Town {
         "V0",
         parser.ofColumns(
             Map.of(
-                Slot.COUNTY, "江北区", Slot.COMMUNITY, "建新村", Slot.GROUP, "5", Slot.NUMBER, "12",
-                Slot.FLOOR, "1", Slot.DOOR, "1")));
+                Slot.COUNTY,
+                "江北区",
+                Slot.COMMUNITY,
+                "建新村",
+                Slot.GROUP,
+                "5",
+                Slot.NUMBER,
+                "12",
+                Slot.FLOOR,
+                "1",
+                Slot.DOOR,
+                "1")));
   }
 
   private static String code(int unit, int floor, int door) {

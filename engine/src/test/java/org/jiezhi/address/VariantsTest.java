@@ -31,8 +31,7 @@ class VariantsTest {
   @ParameterizedTest
   @MethodSource("rows")
   void isRead(Map<String, String> row) {
-    AddressParser parser =
-        new AddressParser(AddressProfile.of(row.get("profile")), Town.GAZETTEER);
+    AddressParser parser = new AddressParser(AddressProfile.of(row.get("profile")), Town.GAZETTEER);
     ParsedAddress read = parser.parse(row.get("address"));
     String level = row.get("level");
     if (!level.isEmpty() && Character.isUpperCase(level.charAt(0))) {
