@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * get all readings of the profile that their forms allow.
  */
 final class NumberReadings {
-  private static final int IMPOSSIBLE = 1_000_000;
+  static final int IMPOSSIBLE = 1_000_000;
   private static final int RARE_SIGN = 1500;
   private static final int RARE_FORM = 2000;
   private static final int LIST_AS_DASH = 3000;
@@ -50,7 +50,7 @@ final class NumberReadings {
     if (group.attached()) {
       attached(group, context, readings);
     } else if (group.room()) {
-      Builder room = new Builder(group, Evidence.WORD);
+      ReadingBuilder room = new ReadingBuilder(group, Evidence.WORD);
       if (parts.size() == 1) {
         room.room(parts.get(0), context);
       } else {
@@ -71,7 +71,7 @@ final class NumberReadings {
   private void attached(Piece.Numbers group, Context context, List<Reading> readings) {
     boolean below = context.has(Slot.ROOM) || context.has(Slot.DOOR);
     boolean door = !below && context.last() == Slot.FLOOR; // 5楼附3号
-    Builder builder = new Builder(group, Evidence.WORD);
+    ReadingBuilder builder = new ReadingBuilder(group, Evidence.WORD);
     builder.put(below ? Slot.SPLIT : door ? Slot.DOOR : Slot.SUB, group.parts().get(0));
     if (group.parts().size() == 1) {
       builder.addTo(readings, 0);
@@ -79,7 +79,7 @@ final class NumberReadings {
     }
     for (ReadingTable.Reading each : table.after(After.PREMISES)) {
       if (each.slots().size() == group.parts().size() - 1) {
-        Builder whole = new Builder(group, Evidence.PLACE_IN_GROUP);
+        ReadingBuilder whole = new ReadingBuilder(group, Evidence.PLACE_IN_GROUP);
         whole.put(below ? Slot.SPLIT : Slot.SUB, group.parts().get(0));
         fill(whole, group, 1, each.slots(), each.cost(), context, readings);
       }
@@ -107,8 +107,8 @@ final class NumberReadings {
       if (context.has(Slot.FLOOR) && suffix.allows(Slot.DOOR) && part.digits() <= 2) {
         one(group, Slot.DOOR, part, 0, readings);
       } else {
-        new Builder(group, Evidence.WORD).room(part, context).addTo(readings, 0);
-        fused(group, new Builder(group, Evidence.FUSED), part, context, 0, readings);
+        new ReadingBuilder(group, Evidence.WORD).room(part, context).addTo(readings, 0);
+        fused(group, new ReadingBuilder(group, Evidence.FUSED), part, context, 0, readings);
       }
     } else {
       Slot slot = suffix.slots().get(0);
@@ -139,7 +139,7 @@ final class NumberReadings {
         if (context.has(Slot.NUMBER)) {
           one(group, Slot.BUILDING, part, roomSize ? RARE_FORM : 0, readings);
           if (roomSize) {
-            new Builder(group, Evidence.WORD).room(part, context).addTo(readings, RARE_SIGN);
+            new ReadingBuilder(group, Evidence.WORD).room(part, context).addTo(readings, RARE_SIGN);
           }
         } else {
           boolean sign = !suffix.allows(Slot.DOOR);
@@ -150,7 +150,7 @@ final class NumberReadings {
       }
       case NUMBER, SUB, YARD -> {
         if (roomSize) {
-          new Builder(group, Evidence.WORD).room(part, context).addTo(readings, 0);
+          new ReadingBuilder(group, Evidence.WORD).room(part, context).addTo(readings, 0);
           one(group, Slot.BUILDING, part, RARE_FORM, readings);
         } else {
           one(group, Slot.BUILDING, part, 0, readings);
@@ -161,11 +161,11 @@ final class NumberReadings {
         if (part.digits() <= 2) {
           one(group, Slot.DOOR, part, 0, readings);
         } else {
-          new Builder(group, Evidence.WORD).room(part, context).addTo(readings, 0);
+          new ReadingBuilder(group, Evidence.WORD).room(part, context).addTo(readings, 0);
         }
       }
       case BUILDING, UNIT ->
-          new Builder(group, Evidence.WORD).room(part, context).addTo(readings, 0);
+          new ReadingBuilder(group, Evidence.WORD).room(part, context).addTo(readings, 0);
       case ROOM, DOOR, SIDE, SPLIT -> {}
       default -> one(group, Slot.NUMBER, part, 0, readings);
     }
@@ -173,7 +173,7 @@ final class NumberReadings {
 
   private static void one(
       Piece.Numbers group, Slot slot, NumberPart part, int cost, List<Reading> readings) {
-    new Builder(group, Evidence.WORD).put(slot, part).addTo(readings, cost);
+    new ReadingBuilder(group, Evidence.WORD).put(slot, part).addTo(readings, cost);
   }
 
   /** Several numbers, or one without a word. */
@@ -184,7 +184,7 @@ final class NumberReadings {
     After after = after(context);
     if (after == null) {
       if (size == 1 && parts.get(0).digits() <= 2 && !context.has(Slot.SPLIT)) {
-        new Builder(group, Evidence.PLACE_IN_GROUP)
+        new ReadingBuilder(group, Evidence.PLACE_IN_GROUP)
             .put(Slot.SPLIT, parts.get(0))
             .addTo(readings, 0);
       }
@@ -195,7 +195,7 @@ final class NumberReadings {
         && group.dashed()
         && context.last() == Slot.NUMBER
         && parts.get(0).digits() <= 2) {
-      new Builder(group, Evidence.PLACE_IN_GROUP)
+      new ReadingBuilder(group, Evidence.PLACE_IN_GROUP)
           .put(Slot.SUB, parts.get(0))
           .addTo(readings, 0); // 12号-1
     }
@@ -209,7 +209,7 @@ final class NumberReadings {
       if (suffix == null ? slots.size() != count : slots.size() < count) {
         if (listed < size && slots.size() == size && suffix == null) {
           fill(
-              new Builder(group, Evidence.PLACE_IN_GROUP),
+              new ReadingBuilder(group, Evidence.PLACE_IN_GROUP),
               group,
               0,
               slots,
@@ -233,7 +233,7 @@ final class NumberReadings {
         belowGround(group, used, each.cost(), context, readings);
       }
       fill(
-          new Builder(group, Evidence.PLACE_IN_GROUP),
+          new ReadingBuilder(group, Evidence.PLACE_IN_GROUP),
           group,
           0,
           used,
@@ -242,7 +242,7 @@ final class NumberReadings {
           readings);
     }
     if (suffix != null && readings.isEmpty() && suffix.slots().size() == 1) {
-      new Builder(group, Evidence.WORD)
+      new ReadingBuilder(group, Evidence.WORD)
           .put(suffix.slots().get(0), joined(parts, "-"), parts)
           .addTo(readings, RARE_FORM);
     }
@@ -283,13 +283,13 @@ final class NumberReadings {
     int to = parts.get(1).number();
     boolean list = group.joins().indexOf('/') >= 0;
     if (list || from > 0 && to > from && to - from <= 200) {
-      Builder range = new Builder(group, Evidence.WORD);
+      ReadingBuilder range = new ReadingBuilder(group, Evidence.WORD);
       range.put(Slot.NUMBER, joined(parts, list ? "+" : "-"), parts);
       range.fault(Fault.RANGE);
       range.addTo(readings, 0);
     }
     if (!list) {
-      Builder sub = new Builder(group, Evidence.PLACE_IN_GROUP);
+      ReadingBuilder sub = new ReadingBuilder(group, Evidence.PLACE_IN_GROUP);
       sub.put(Slot.NUMBER, parts.get(0)).put(Slot.SUB, parts.get(1));
       sub.addTo(readings, to > from ? RARE_SIGN : 0);
     }
@@ -318,7 +318,7 @@ final class NumberReadings {
     if (slots.get(listed) != Slot.ROOM) {
       return;
     }
-    Builder builder = new Builder(group, Evidence.PLACE_IN_GROUP);
+    ReadingBuilder builder = new ReadingBuilder(group, Evidence.PLACE_IN_GROUP);
     int sum = cost;
     for (int i = 0; i < listed; i++) {
       sum += form(slots.get(i), group.parts().get(i), context);
@@ -336,14 +336,14 @@ final class NumberReadings {
     if (!floor && !(slots.get(0) == Slot.ROOM && slots.size() == 1 && first.digits() >= 3)) {
       return;
     }
-    Builder builder = new Builder(group, Evidence.PLACE_IN_GROUP);
+    ReadingBuilder builder = new ReadingBuilder(group, Evidence.PLACE_IN_GROUP);
     builder.put(slots.get(0), new NumberPart(first.text(), true, first.start(), first.end()));
     fill(builder, group, 1, slots.subList(1, slots.size()), cost, context, readings);
   }
 
   /** Puts the parts from one on into slots and adds the reading if the forms allow it. */
   private void fill(
-      Builder builder,
+      ReadingBuilder builder,
       Piece.Numbers group,
       int from,
       List<Slot> slots,
@@ -372,7 +372,7 @@ final class NumberReadings {
 
   /** A501 as building A, room 501. */
   private static void lettered(
-      Builder builder, NumberPart part, Context context, int cost, List<Reading> readings) {
+      ReadingBuilder builder, NumberPart part, Context context, int cost, List<Reading> readings) {
     if (part.text().length() >= 4
         && part.leadsWithLetter()
         && NormalText.isDigit(part.text().charAt(1))
@@ -390,7 +390,7 @@ final class NumberReadings {
   /** 30501 as stair 3, floor 05, door 01; 010502 as stair 01, floor 05, door 02. */
   private static void fused(
       Piece.Numbers group,
-      Builder builder,
+      ReadingBuilder builder,
       NumberPart part,
       Context context,
       int cost,
@@ -463,103 +463,11 @@ final class NumberReadings {
     return (digits <= 4 ? 0 : digits == 5 ? 3000 : SHORT_ROOM) + (leads ? 500 : 0);
   }
 
-  private static String joined(List<NumberPart> parts, String sign) {
+  static String joined(List<NumberPart> parts, String sign) {
     StringBuilder text = new StringBuilder();
     for (NumberPart each : parts) {
       text.append(text.length() == 0 ? "" : sign).append(each.value());
     }
     return text.toString();
-  }
-
-  /** Collects one reading. */
-  private static final class Builder {
-    private final List<Placed> placed;
-    private final Evidence evidence;
-    private int faults;
-
-    Builder(Piece.Numbers group, Evidence evidence) {
-      this.placed = new ArrayList<>(group.parts().size() + 1);
-      boolean slip = group.slip() && evidence == Evidence.WORD;
-      this.evidence =
-          slip
-              ? Evidence.SLIP
-              : evidence == Evidence.PLACE_IN_GROUP && group.parts().size() == 1
-                  ? Evidence.POSITION
-                  : evidence;
-      this.faults = group.slip() ? Fault.SLIP.bit() : 0;
-    }
-
-    private Builder(List<Placed> placed, Evidence evidence, int faults) {
-      this.placed = new ArrayList<>(placed);
-      this.evidence = evidence;
-      this.faults = faults;
-    }
-
-    Builder copy(Evidence other) {
-      return new Builder(placed, other, faults);
-    }
-
-    boolean has(Slot slot) {
-      for (Placed each : placed) {
-        if (each.slot() == slot) {
-          return true;
-        }
-      }
-      return false;
-    }
-
-    Builder put(Slot slot, NumberPart part) {
-      String value = part.value();
-      if (slot == Slot.FLOOR && value.startsWith("B") && value.length() > 1) {
-        value = "-" + value.substring(1);
-      }
-      return put(slot, value, part.start(), part.end());
-    }
-
-    Builder put(Slot slot, String value, List<NumberPart> parts) {
-      return put(slot, value, parts.get(0).start(), parts.get(parts.size() - 1).end());
-    }
-
-    Builder put(Slot slot, String value, int start, int end) {
-      placed.add(new Placed(slot, value, evidence, start, end));
-      return this;
-    }
-
-    /** A room; a letter or stem behind three digits or more is a part of it: 501A. */
-    Builder room(NumberPart part, Context context) {
-      String text = part.text();
-      char last = text.charAt(text.length() - 1);
-      boolean split =
-          part.digits() >= 3
-              && NormalText.isDigit(text.charAt(0))
-              && !NormalText.isDigit(last)
-              && !context.has(Slot.SPLIT);
-      if (!split) {
-        return put(Slot.ROOM, part);
-      }
-      String room = text.substring(0, text.length() - 1);
-      put(
-          Slot.ROOM,
-          new NumberPart(room, part.below(), part.start(), part.end() - 1).value(),
-          part.start(),
-          part.end() - 1);
-      return put(Slot.SPLIT, String.valueOf(last), part.end() - 1, part.end());
-    }
-
-    void list(List<NumberPart> parts, int from) {
-      List<NumberPart> rooms = parts.subList(from, parts.size());
-      put(Slot.ROOM, joined(rooms, "+"), rooms);
-      fault(Fault.SEVERAL_ROOMS);
-    }
-
-    void fault(Fault fault) {
-      faults |= fault.bit();
-    }
-
-    void addTo(List<Reading> readings, int cost) {
-      if (cost < IMPOSSIBLE) {
-        readings.add(new Reading(placed, cost, faults));
-      }
-    }
   }
 }

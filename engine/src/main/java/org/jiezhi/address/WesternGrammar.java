@@ -32,7 +32,7 @@ final class WesternGrammar implements Grammar {
   public String value(Slot slot, String text) {
     if (slot == Slot.ROAD) {
       NormalText normal = NormalText.of(text, false);
-      return WesternReader.road(WesternToken.of(normal), words);
+      return WesternStreet.road(WesternToken.of(normal), words);
     }
     if (!slot.isNumber()) {
       return text;
