@@ -87,6 +87,15 @@ public final class AddressParser {
   private static final int LETTER_COST = 5000;
 
   /**
+   * A reading as one plain address in the profile's style, for people to read: present names, plain
+   * digits, one word for each thing. Read again, it gives the same place. What is no part of the
+   * place is left out.
+   */
+  public String textOf(Parse parse) {
+    return grammar.text(parse);
+  }
+
+  /**
    * An address that is already in columns, as an inventory has it, in the same normal forms. Names
    * that the gazetteer knows get their code and present name. Values that hold more than their slot
    * (a compound {@code 丰泰村1组}) are better read from the whole text with {@link #parse}.

@@ -121,7 +121,8 @@ public final class AddressProfile {
             new Words(resource("words-chinese.json")),
             new ReadingTable(profile.path("readings")),
             ReadingTable.cost(profile.path("compoundNumber").path("number").asInt()),
-            ReadingTable.cost(profile.path("compoundNumber").path("building").asInt())));
+            ReadingTable.cost(profile.path("compoundNumber").path("building").asInt()),
+            profile.path("buildingSuffix").asText("栋")));
   }
 
   private static void check(String file, JsonNode profile) {

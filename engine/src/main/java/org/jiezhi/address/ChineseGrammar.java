@@ -8,14 +8,18 @@ final class ChineseGrammar implements Grammar {
   private final ReadingTable readings;
   private final int numberCost;
   private final int buildingCost;
+  private final ChineseText writer;
 
   /**
    * A grammar.
    *
    * @param numberCost what it costs to read 号 right behind a compound as a house number
    * @param buildingCost what it costs to read it as a building
+   * @param buildingWord the word for a building in plain addresses
    */
-  ChineseGrammar(Words words, ReadingTable readings, int numberCost, int buildingCost) {
+  ChineseGrammar(
+      Words words, ReadingTable readings, int numberCost, int buildingCost, String buildingWord) {
+    this.writer = new ChineseText(buildingWord);
     this.words = words;
     this.readings = readings;
     this.numberCost = numberCost;
@@ -33,6 +37,11 @@ final class ChineseGrammar implements Grammar {
   public String placeholder(String text) {
     String said = words.placeholders.get(text.replaceAll("[()。.!?]", "").strip());
     return said == null ? "" : said;
+  }
+
+  @Override
+  public String text(Parse parse) {
+    return writer.of(parse);
   }
 
   @Override

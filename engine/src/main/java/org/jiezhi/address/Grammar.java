@@ -10,6 +10,9 @@ interface Grammar {
   /** What the whole text says where it is no address: {@code same}, {@code none}, or empty. */
   String placeholder(String text);
 
+  /** The reading as one plain address. */
+  String text(Parse parse);
+
   /** The normal form of a slot's value that stands alone, as in a column. */
   String value(Slot slot, String text);
 }

@@ -69,6 +69,14 @@ final class NumberReadings {
   }
 
   private void attached(Piece.Numbers group, Context context, List<Reading> readings) {
+    NumberSuffix suffix = group.suffix();
+    if (suffix != null && suffix.only(Slot.BUILDING) && group.parts().size() == 1) {
+      NumberPart part = group.parts().get(0); // 附3号楼
+      new ReadingBuilder(group, Evidence.WORD)
+          .put(Slot.BUILDING, "附" + part.value(), group.start(), part.end())
+          .addTo(readings, 0);
+      return;
+    }
     boolean below = context.has(Slot.ROOM) || context.has(Slot.DOOR);
     boolean door = !below && context.last() == Slot.FLOOR; // 5楼附3号
     ReadingBuilder builder = new ReadingBuilder(group, Evidence.WORD);

@@ -311,7 +311,8 @@ final class NumberScanner {
         value += text.slice(end, end + 2); // 12A05
         end += 2;
       }
-    } else if (STEMS.indexOf(text.at(end)) >= 0 && !isHan(text.at(end + 1))) {
+    } else if (STEMS.indexOf(text.at(end)) >= 0
+        && (!isHan(text.at(end + 1)) || suffixAt(end + 1, true) != 0)) {
       value += text.at(end);
       end++;
     }

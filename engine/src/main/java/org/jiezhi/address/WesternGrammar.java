@@ -29,6 +29,11 @@ final class WesternGrammar implements Grammar {
   }
 
   @Override
+  public String text(Parse parse) {
+    return WesternText.of(parse);
+  }
+
+  @Override
   public String value(Slot slot, String text) {
     if (slot == Slot.ROAD) {
       NormalText normal = NormalText.of(text, false);

@@ -70,7 +70,8 @@ final class WesternReader {
       boolean dutch =
           one.matches("[0-9]{4}") && two.matches("[A-Z]{2}") && !words.provinces.contains(two);
       boolean whole =
-          one.matches("[A-Z]{1,2}[0-9][A-Z0-9]?[0-9][A-Z]{2}|[A-Z][0-9][A-Z][0-9][A-Z][0-9]");
+          one.matches(
+              "[A-Z]{1,2}[0-9][A-Z0-9]?[0-9][A-Z]{2}|[A-Z][0-9][A-Z][0-9][A-Z][0-9]|[0-9]{4}[A-Z]{2}");
       if (british || dutch && i > 0) {
         slots.put(Slot.POSTCODE, one + two, Evidence.WORD, i, i + 2);
       } else if (whole) {
@@ -106,7 +107,18 @@ final class WesternReader {
     }
     boolean ends = i == slots.size() - 1 || !slots.sameSegment(i, i + 1);
     boolean afterWord = i > 0 && slots.isWord(i - 1) && !words.isStreet(slots.word(i - 1));
-    return numberBefore && (slots.startsSegment(i) && i > 0 && !hasStreet(i) || ends && afterWord);
+    return numberBefore
+        && (slots.startsSegment(i) && i > 0 && (!hasStreet(i) || isBehindStreet(i))
+            || ends && afterWord);
+  }
+
+  private boolean isBehindStreet(int i) {
+    for (int j = 0; j < i; j++) {
+      if (slots.tokens.get(j).hasDigit() && hasStreet(j) && !slots.sameSegment(i, j)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean hasStreet(int i) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,5 +37,26 @@ class CasesTest {
     String slots = read.best().map(Table::slots).orElse(read.outcome().name());
     assertThat(slots).isEqualTo(row.get("wanted"));
     assertThat(read.best().map(Table::faults).orElse("")).isEqualTo(row.get("faults"));
+  }
+
+  /** The plain text of a reading is read as the same place again. */
+  @ParameterizedTest
+  @MethodSource("rows")
+  void plainTextIsReadBack(Map<String, String> row) {
+    AddressParser parser =
+        new AddressParser(AddressProfile.of(row.get("profile")), Gazetteer.EMPTY);
+    Optional<Parse> best = parser.parse(row.get("address")).best();
+    if (best.isEmpty()) {
+      return;
+    }
+    String plain = parser.textOf(best.get());
+    ParsedAddress again = parser.parse(plain);
+    assertThat(again.parses())
+        .as(plain)
+        .anyMatch(
+            parse ->
+                !Comparison.of(parse, best.get()).contradicts()
+                    && parse.premisesKey().equals(best.get().premisesKey())
+                    && parse.dwellingKey().equals(best.get().dwellingKey()));
   }
 }
