@@ -80,7 +80,21 @@ public final class AddressParser {
       }
     }
     all.sort(Comparator.comparingInt(Parse::costMillibits));
-    return all.size() > MAX_READINGS ? all.subList(0, MAX_READINGS) : all;
+    return atMost(all, false);
+  }
+
+  /** The first readings, with a fault on each if others were left off here or before. */
+  static List<Parse> atMost(List<Parse> parses, boolean leftOff) {
+    if (parses.size() <= MAX_READINGS && !leftOff) {
+      return parses;
+    }
+    List<Parse> kept = new ArrayList<>();
+    for (Parse each : parses.subList(0, Math.min(MAX_READINGS, parses.size()))) {
+      EnumSet<Fault> faults = EnumSet.of(Fault.READINGS_LEFT_OFF);
+      faults.addAll(each.faults());
+      kept.add(new Parse(each.slots(), faults, each.costMillibits()));
+    }
+    return kept;
   }
 
   /** Five bits: that a letter in a number is meant as a letter. */

@@ -28,6 +28,8 @@ public final class AddressProfile {
   /** The names of the shipped profiles. */
   public static final List<String> NAMES = List.of("cq", "cn", "sh", "western");
 
+  private static final List<String> MEMBERS =
+      List.of("profile", "words", "title", "buildingSuffix", "compoundNumber", "readings");
   private static final String FOLDER = "/org/jiezhi/schemas/address/";
   private static final long MAX_BYTES = 1 << 20;
   private static final Map<String, AddressProfile> SHIPPED = shipped();
@@ -130,6 +132,17 @@ public final class AddressProfile {
     if (!western && !profile.path("words").asText().equals("chinese")) {
       throw wrong(file, "\"words\" is neither chinese nor western", "“words” 不是 chinese 或 western");
     }
+    profile
+        .properties()
+        .forEach(
+            member -> {
+              if (!MEMBERS.contains(member.getKey())) {
+                throw wrong(
+                    file,
+                    "it has a member that is none of " + String.join(", ", MEMBERS),
+                    "成员只能是 " + String.join(", ", MEMBERS));
+              }
+            });
     if (profile.path("profile").asText().isBlank()) {
       throw wrong(file, "\"profile\" is missing", "缺少 “profile”");
     }

@@ -154,7 +154,7 @@ final class ChineseScanner {
         return false;
       }
       int word = i > from ? words.nameSuffixes.longest(text, i) : 0;
-      if (word != 0 && i + words.nameSuffixes.length(word) <= to
+      if ((word != 0 && i + words.nameSuffixes.length(word) <= to)
           || words.kinds.longest(text, i) != 0
           || words.sides.longest(text, i) != 0) {
         return false;
@@ -173,7 +173,7 @@ final class ChineseScanner {
     boolean labelled = at >= 2 && text.slice(at - Math.min(at, 3), at).contains("编");
     boolean first =
         pieces.isEmpty() && (next == ' ' || next == ',' || text.startsWith("邮编", at + 6));
-    return !isDigit(next) && (labelled || first || pieces.isEmpty() && isNameAt(at + 6));
+    return !isDigit(next) && (labelled || first || (pieces.isEmpty() && isNameAt(at + 6)));
   }
 
   private boolean isNameAt(int at) {
@@ -199,8 +199,8 @@ final class ChineseScanner {
   }
 
   private boolean splitsNumber(int at, int end) {
-    return isDigit(text.at(end - 1)) && isDigit(text.at(end))
-        || isDigit(text.at(at)) && isDigit(text.at(at - 1));
+    return (isDigit(text.at(end - 1)) && isDigit(text.at(end)))
+        || (isDigit(text.at(at)) && isDigit(text.at(at - 1)));
   }
 
   /** Whether what follows leaves a name of the gazetteer a name: not 重庆 in 重庆路. */
@@ -211,7 +211,7 @@ final class ChineseScanner {
     if (best == Evidence.SHORT_NAME) {
       return standsShort(end, suffix);
     }
-    if (suffix == 0 || unit && best == Evidence.NAME) {
+    if (suffix == 0 || (unit && best == Evidence.NAME)) {
       return true;
     }
     Slot of = words.nameSuffixes.value(suffix);
@@ -284,7 +284,7 @@ final class ChineseScanner {
     int side = words.sides.longest(text, at);
     while (side != 0) {
       int end = at + words.sides.length(side);
-      boolean whole = words.sides.length(side) > 1 || endsHere(end) && lastIsTail();
+      boolean whole = words.sides.length(side) > 1 || (endsHere(end) && lastIsTail());
       if (whole && endsHere(end)) {
         return add(new Piece.Fixed(Slot.SIDE, words.sides.value(side), at, end));
       }
@@ -311,7 +311,7 @@ final class ChineseScanner {
     }
     int stop = at;
     while (stop < limit && (isHan(text.at(stop)) || digitsInName(stop, at))) {
-      if (stop > at && (interrupts(stop))) {
+      if (stop > at && interrupts(stop)) {
         break;
       }
       int word = words.nameSuffixes.longest(text, stop);
@@ -454,7 +454,7 @@ final class ChineseScanner {
       return end;
     }
     char next = text.at(end);
-    if (DIRECTIONS.indexOf(next) < 0 && !Numerals.isNumeral(next) || isNameAt(end)) {
+    if ((DIRECTIONS.indexOf(next) < 0 && !Numerals.isNumeral(next)) || isNameAt(end)) {
       return end;
     }
     int word = words.nameSuffixes.longest(text, end + 1);

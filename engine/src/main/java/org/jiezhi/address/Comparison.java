@@ -129,8 +129,8 @@ public final class Comparison {
     boolean bothHaveIt = one.find(slot).isPresent() && other.find(slot).isPresent();
     return bothHaveIt
         ? number(one.value(slot), other.value(slot))
-        : one.find(Slot.NUMBER).isPresent() && one.find(Slot.YARD).isPresent()
-                || other.find(Slot.NUMBER).isPresent() && other.find(Slot.YARD).isPresent()
+        : (one.find(Slot.NUMBER).isPresent() && one.find(Slot.YARD).isPresent())
+                || (other.find(Slot.NUMBER).isPresent() && other.find(Slot.YARD).isPresent())
             ? Degree.MISSING
             : number(one.houseNumber(), other.houseNumber());
   }
@@ -147,7 +147,7 @@ public final class Comparison {
   }
 
   private static boolean isSame(SlotValue one, SlotValue other) {
-    return one.code() != null && other.code() != null
+    return (one.code() != null && other.code() != null)
         ? one.code().equals(other.code())
         : one.value().equals(other.value());
   }
@@ -181,7 +181,7 @@ public final class Comparison {
     if (at == other.length() || !left.equals(other.substring(at + 1))) {
       return false;
     }
-    return !isCertain(other.charAt(at)) || replaced && !isCertain(one.charAt(at));
+    return !isCertain(other.charAt(at)) || (replaced && !isCertain(one.charAt(at)));
   }
 
   private static boolean isCertain(char c) {

@@ -1,5 +1,6 @@
 package org.jiezhi.address;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jiezhi.model.Message;
 import org.jiezhi.model.UsageException;
 import org.jspecify.annotations.Nullable;
@@ -36,10 +38,15 @@ public final class Gazetteer {
   private static final int MAX_DEPTH = 20;
 
   private final Map<String, Entry> entries;
+  private final Map<String, List<OtherName>> others;
   private final WordTrie<List<NameUse>> names;
 
-  private Gazetteer(Map<String, Entry> entries, WordTrie<List<NameUse>> names) {
+  private Gazetteer(
+      Map<String, Entry> entries,
+      Map<String, List<OtherName>> others,
+      WordTrie<List<NameUse>> names) {
     this.entries = entries;
+    this.others = others;
     this.names = names;
   }
 
@@ -72,6 +79,26 @@ public final class Gazetteer {
     }
   }
 
+  /**
+   * A name beside the present official one.
+   *
+   * @param code the entry that bears or bore it
+   * @param from the first day on which it was valid, or null where that is unknown
+   * @param to the last day; null where it is unknown or the name is in use
+   * @param isFormer whether it is not valid any more
+   */
+  public record OtherName(
+      String code,
+      String name,
+      @Nullable LocalDate from,
+      @Nullable LocalDate to,
+      boolean isFormer) {
+    /** Whether it may have been valid on a day: unknown ends are open. */
+    public boolean mayBeValidOn(LocalDate day) {
+      return (from == null || !day.isBefore(from)) && (to == null || !day.isAfter(to));
+    }
+  }
+
   /** A name of an entry, its place in the units with it. */
   record NameUse(Entry entry, Evidence evidence, String official, UnitPath path) {}
 
@@ -83,6 +110,11 @@ public final class Gazetteer {
   /** The entry of a code. */
   public Optional<Entry> find(String code) {
     return Optional.ofNullable(entries.get(code));
+  }
+
+  /** The other and former names of an entry, by name. */
+  public List<OtherName> otherNames(String code) {
+    return others.getOrDefault(code, List.of());
   }
 
   /** How many entries there are. */
@@ -109,10 +141,8 @@ public final class Gazetteer {
 
   /** Collects names. For one thread. */
   public static final class Builder {
-    private record Other(String code, String name, Evidence evidence) {}
-
     private final Map<String, Entry> entries = new LinkedHashMap<>();
-    private final List<Other> others = new ArrayList<>();
+    private final List<OtherName> others = new ArrayList<>();
 
     private Builder() {}
 
@@ -138,13 +168,17 @@ public final class Gazetteer {
 
     /** Adds another name in use. */
     public Builder alias(String code, String name) {
-      others.add(new Other(code, name, Evidence.ALIAS));
-      return this;
+      return add(new OtherName(code, name, null, null, false));
     }
 
     /** Adds a name that is not valid any more: of a renamed road, an abolished unit. */
     public Builder formerName(String code, String name) {
-      others.add(new Other(code, name, Evidence.FORMER_NAME));
+      return add(new OtherName(code, name, null, null, true));
+    }
+
+    /** Adds another or former name with the days on which it was valid. */
+    public Builder add(OtherName name) {
+      others.add(name);
       return this;
     }
 
@@ -169,19 +203,23 @@ public final class Gazetteer {
           use(uses, new NameUse(entry, Evidence.SHORT_NAME, official, path), brief);
         }
       }
-      others.sort(Comparator.comparing(Other::code).thenComparing(Other::name));
-      for (Other other : others) {
+      others.sort(Comparator.comparing(OtherName::code).thenComparing(OtherName::name));
+      Map<String, List<OtherName>> byCode = new TreeMap<>();
+      for (OtherName other : others) {
         Entry entry = entry(other.code());
         UnitPath path = Objects.requireNonNull(paths.get(entry.code()));
         String official = NormalText.plain(entry.name());
         use(
             uses,
-            new NameUse(entry, other.evidence(), official, path),
+            new NameUse(
+                entry, other.isFormer() ? Evidence.FORMER_NAME : Evidence.ALIAS, official, path),
             NormalText.plain(other.name()));
+        byCode.computeIfAbsent(entry.code(), code -> new ArrayList<>(1)).add(other);
       }
       WordTrie<List<NameUse>> names = new WordTrie<>();
       uses.forEach((name, of) -> names.put(name, List.copyOf(of)));
-      return new Gazetteer(Map.copyOf(entries), names.freeze());
+      byCode.replaceAll((code, of) -> List.copyOf(of));
+      return new Gazetteer(Map.copyOf(entries), Map.copyOf(byCode), names.freeze());
     }
 
     private static void use(Map<String, List<NameUse>> uses, NameUse use, String name) {

@@ -172,6 +172,6 @@ final class NormalText {
   }
 
   static boolean isHan(char c) {
-    return c >= 0x2e80 && c < 0xa000 || c >= 0xf900 && c < 0xfb00 || Character.isSurrogate(c);
+    return (c >= 0x2e80 && c < 0xa000) || (c >= 0xf900 && c < 0xfb00) || Character.isSurrogate(c);
   }
 }

@@ -116,7 +116,7 @@ final class NumberReadings {
         one(group, Slot.DOOR, part, 0, readings);
       } else {
         new ReadingBuilder(group, Evidence.WORD).room(part, context).addTo(readings, 0);
-        fused(group, new ReadingBuilder(group, Evidence.FUSED), part, context, 0, readings);
+        fused(new ReadingBuilder(group, Evidence.FUSED), part, context, 0, readings);
       }
     } else {
       Slot slot = suffix.slots().get(0);
@@ -290,7 +290,7 @@ final class NumberReadings {
     int from = parts.get(0).number();
     int to = parts.get(1).number();
     boolean list = group.joins().indexOf('/') >= 0;
-    if (list || from > 0 && to > from && to - from <= 200) {
+    if (list || (from > 0 && to > from && to - from <= 200)) {
       ReadingBuilder range = new ReadingBuilder(group, Evidence.WORD);
       range.put(Slot.NUMBER, joined(parts, list ? "+" : "-"), parts);
       range.fault(Fault.RANGE);
@@ -364,7 +364,7 @@ final class NumberReadings {
       Slot slot = slots.get(i);
       int form = form(slot, part, context);
       if (slot == Slot.ROOM && i == slots.size() - 1) {
-        fused(group, builder.copy(Evidence.FUSED), part, context, sum, readings);
+        fused(builder.copy(Evidence.FUSED), part, context, sum, readings);
         lettered(builder, part, context, sum, readings);
         builder.room(part, context);
       } else {
@@ -397,12 +397,7 @@ final class NumberReadings {
 
   /** 30501 as stair 3, floor 05, door 01; 010502 as stair 01, floor 05, door 02. */
   private static void fused(
-      Piece.Numbers group,
-      ReadingBuilder builder,
-      NumberPart part,
-      Context context,
-      int cost,
-      List<Reading> readings) {
+      ReadingBuilder builder, NumberPart part, Context context, int cost, List<Reading> readings) {
     String text = part.text();
     int length = text.length();
     if (!part.isPlain()

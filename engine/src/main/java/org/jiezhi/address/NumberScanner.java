@@ -31,7 +31,7 @@ final class NumberScanner {
   Piece.@Nullable Numbers group(int from, boolean tail) {
     int at = from;
     boolean dashed = false;
-    while (at < text.length() && (text.at(at) == '-' || dashed && text.at(at) == ' ')) {
+    while (at < text.length() && (text.at(at) == '-' || (dashed && text.at(at) == ' '))) {
       dashed = true;
       at++;
     }
@@ -53,7 +53,7 @@ final class NumberScanner {
       at = after;
       while (at < text.length()
           && (text.at(at) == ' '
-              || kind == Prefix.ROOM && (text.at(at) == '.' || text.at(at) == '#'))) {
+              || (kind == Prefix.ROOM && (text.at(at) == '.' || text.at(at) == '#')))) {
         at++;
       }
       prefix = words.prefixes.longest(text, at);
@@ -132,7 +132,7 @@ final class NumberScanner {
           0, new NumberPart(stem.text() + text.at(end), stem.below(), stem.start(), stem.end()));
       end++;
     }
-    boolean slip = prefixSlip || suffix != null && suffix.slip();
+    boolean slip = prefixSlip || (suffix != null && suffix.slip());
     return new Piece.Numbers(
         List.copyOf(parts), joins.toString(), suffix, attached, room, dashed, slip, from, end);
   }
@@ -163,7 +163,7 @@ final class NumberScanner {
   private boolean endsHere(int at) {
     char next = text.at(skipBlank(at));
     return at >= text.length()
-        || !isHan(next) && !isLetter(next)
+        || (!isHan(next) && !isLetter(next))
         || words.remarks.longest(text, at) != 0;
   }
 
@@ -287,7 +287,7 @@ final class NumberScanner {
     while (isDigit(text.at(end))) {
       end++;
     }
-    if (digits - at > 3 || end - digits > 6 || end == digits && digits - at > 2) {
+    if (digits - at > 3 || end - digits > 6 || (end == digits && digits - at > 2)) {
       return null;
     }
     String value = text.slice(at, end);

@@ -43,11 +43,11 @@ final class SlotAssigner implements NumberReadings.Context {
     parses.sort(Comparator.comparingInt(Parse::costMillibits));
     List<Parse> kept = new ArrayList<>();
     for (Parse each : parses) {
-      if (kept.size() < AddressParser.MAX_READINGS && kept.stream().noneMatch(each::saysTheSame)) {
+      if (kept.stream().noneMatch(each::saysTheSame)) {
         kept.add(each);
       }
     }
-    return kept;
+    return AddressParser.atMost(kept, tried >= MAX_TRIED);
   }
 
   @Override
@@ -63,7 +63,7 @@ final class SlotAssigner implements NumberReadings.Context {
   @Override
   public boolean isPlaceOnly() {
     SlotValue compound = filled[Slot.COMPOUND.index()];
-    return has(Slot.VILLAGE) || compound != null && compound.evidence() == Evidence.POSITION;
+    return has(Slot.VILLAGE) || (compound != null && compound.evidence() == Evidence.POSITION);
   }
 
   private void place(int index, int cost, int faults) {
@@ -103,15 +103,14 @@ final class SlotAssigner implements NumberReadings.Context {
     NameUse use = names.of(index);
     Slot slot = use == null ? name.slot() : use.entry().slot();
     String official = use == null ? name.value() : use.official();
-    boolean certain = use != null && use.evidence() != Evidence.NONE;
-    SlotValue value =
-        value(
-            slot,
-            official,
-            use == null ? name.evidence() : certain ? use.evidence() : Evidence.NAME,
-            name.start(),
-            name.end(),
-            certain ? use.entry().code() : null);
+    Evidence evidence = name.evidence();
+    String code = null;
+    if (use != null) {
+      boolean certain = use.evidence() != Evidence.NONE;
+      evidence = certain ? use.evidence() : Evidence.NAME;
+      code = certain ? use.entry().code() : null;
+    }
+    SlotValue value = value(slot, official, evidence, name.start(), name.end(), code);
     placeOne(value, index, cost, faults);
   }
 
@@ -191,7 +190,7 @@ final class SlotAssigner implements NumberReadings.Context {
     rank = rank == rank(Slot.CLUSTER) ? -1 : rank; // 四村二小区12号
     for (Placed each : reading.placed()) {
       boolean below = each.slot() == Slot.SUB; // 9栋附56号
-      if (has(each.slot()) || rank(each.slot()) < rank && !below) {
+      if (has(each.slot()) || (rank(each.slot()) < rank && !below)) {
         return false;
       }
       rank = rank(each.slot());
@@ -236,9 +235,6 @@ final class SlotAssigner implements NumberReadings.Context {
     int floors = floorAndRoom();
     if (floors == FLOORS_DIFFER) {
       found.add(Fault.FLOOR_AND_ROOM_DIFFER);
-    }
-    if (tried >= MAX_TRIED) {
-      found.add(Fault.READINGS_LEFT_OFF);
     }
     parses.add(new Parse(slots, found, cost + floors));
   }

@@ -66,7 +66,7 @@ final class WesternLabels {
     }
     for (int i = 0; i < slots.size(); i++) {
       String side = words.sides.get(slots.word(i));
-      boolean beside = i > 0 && slots.used[i - 1] || i > 0 && !slots.sameSegment(i, i - 1);
+      boolean beside = (i > 0 && slots.used[i - 1]) || (i > 0 && !slots.sameSegment(i, i - 1));
       if (side != null && slots.free(i) && beside) {
         slots.put(Slot.SIDE, side, Evidence.WORD, i, i + 1);
       }
@@ -111,11 +111,11 @@ final class WesternLabels {
       int at = i + 1;
       if (word.equals("#")) {
         slot = Slot.ROOM;
-      } else if (word.length() > 2 && word.startsWith("PH") && slots.tokens.get(i).hasDigit()
-          || word.equals("PH")
+      } else if ((word.length() > 2 && word.startsWith("PH") && slots.tokens.get(i).hasDigit())
+          || (word.equals("PH")
               && slots.free(at)
               && slots.tokens.get(at).hasDigit()
-              && slots.sameSegment(i, at)) {
+              && slots.sameSegment(i, at))) {
         int to = word.equals("PH") ? at + 1 : at;
         slots.put(Slot.ROOM, slots.joined(i, to, true), Evidence.WORD, i, to);
         continue;
@@ -199,7 +199,7 @@ final class WesternLabels {
         && RoomNumber.isNumber(first)
         && !slots.tokens.get(to).isSign()
         && !slots.tokens.get(to).hasDigit()
-        && !(slots.sameSegment(to, to + 1))) {
+        && !slots.sameSegment(to, to + 1)) {
       slots.put(slot, first + slots.word(to), Evidence.WORD, from, to + 1);
       return;
     }

@@ -65,14 +65,14 @@ final class WesternReader {
       String one = slots.word(i);
       String two = slots.sameSegment(i, i + 1) && slots.free(i + 1) ? slots.word(i + 1) : "";
       boolean british =
-          one.matches("[A-Z]{1,2}[0-9][A-Z0-9]?") && two.matches("[0-9][A-Z]{2}")
-              || one.matches("[A-Z][0-9][A-Z]") && two.matches("[0-9][A-Z][0-9]");
+          (one.matches("[A-Z]{1,2}[0-9][A-Z0-9]?") && two.matches("[0-9][A-Z]{2}"))
+              || (one.matches("[A-Z][0-9][A-Z]") && two.matches("[0-9][A-Z][0-9]"));
       boolean dutch =
           one.matches("[0-9]{4}") && two.matches("[A-Z]{2}") && !words.provinces.contains(two);
       boolean whole =
           one.matches(
               "[A-Z]{1,2}[0-9][A-Z0-9]?[0-9][A-Z]{2}|[A-Z][0-9][A-Z][0-9][A-Z][0-9]|[0-9]{4}[A-Z]{2}");
-      if (british || dutch && i > 0) {
+      if (british || (dutch && i > 0)) {
         slots.put(Slot.POSTCODE, one + two, Evidence.WORD, i, i + 2);
       } else if (whole) {
         slots.put(Slot.POSTCODE, one, Evidence.WORD, i, i + 1);
@@ -108,8 +108,8 @@ final class WesternReader {
     boolean ends = i == slots.size() - 1 || !slots.sameSegment(i, i + 1);
     boolean afterWord = i > 0 && slots.isWord(i - 1) && !words.isStreet(slots.word(i - 1));
     return numberBefore
-        && (slots.startsSegment(i) && i > 0 && (!hasStreet(i) || isBehindStreet(i))
-            || ends && afterWord);
+        && ((slots.startsSegment(i) && i > 0 && (!hasStreet(i) || isBehindStreet(i)))
+            || (ends && afterWord));
   }
 
   private boolean isBehindStreet(int i) {

@@ -166,7 +166,8 @@ final class WesternStreet {
   private int numberEnd(int from) {
     int end = from;
     while (end < run.size()) {
-      boolean value = at(end).isNumber() || end > from && at(end - 1).isSign() && at(end).isValue();
+      boolean value =
+          at(end).isNumber() || (end > from && at(end - 1).isSign() && at(end).isValue());
       if (!value) {
         break;
       }
@@ -191,7 +192,7 @@ final class WesternStreet {
     String letter = at(i).text();
     boolean single = letter.length() == 1 && Character.isLetter(letter.charAt(0));
     boolean last = i + 1 == run.size() || at(i + 1).isSign();
-    return single && (last || !words.directions.containsKey(letter) && !isPrefix(i));
+    return single && (last || (!words.directions.containsKey(letter) && !isPrefix(i)));
   }
 
   private boolean isPrefix(int i) {
@@ -418,7 +419,7 @@ final class WesternStreet {
               || words.directions.containsKey(name.get(i + 1).text())
               || name.get(i + 1).hasDigit())) {
         full = words.streetSuffixes.get(word);
-      } else if (words.directions.containsKey(word) && (i > 0 && last || i == 0 && !last)) {
+      } else if (words.directions.containsKey(word) && ((i > 0 && last) || (i == 0 && !last))) {
         full = words.directions.get(word);
       } else {
         full = words.glued(word);

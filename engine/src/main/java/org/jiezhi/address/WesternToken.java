@@ -45,7 +45,7 @@ record WesternToken(String text, int start, int end, int segment) {
     char c = text.at(at);
     boolean letters = Character.isLetter(text.at(at - 1)) && Character.isLetter(text.at(at + 1));
     return letters
-        && (c == '\'' || c == '’' || c == '.' && at - 2 >= 0 && !isPart(text.at(at - 2)));
+        && (c == '\'' || c == '’' || (c == '.' && at - 2 >= 0 && !isPart(text.at(at - 2))));
   }
 
   boolean isSign() {
@@ -67,7 +67,7 @@ record WesternToken(String text, int start, int end, int segment) {
 
   /** A number, a letter, or letters with a number behind: what a flat may be called. */
   boolean isValue() {
-    return isNumber() || hasDigit() && text.length() <= 7 || text.length() == 1 && !isSign();
+    return isNumber() || (hasDigit() && text.length() <= 7) || (text.length() == 1 && !isSign());
   }
 
   /** The number of an ordinal (3RD, 3EME, 3º), or empty. */

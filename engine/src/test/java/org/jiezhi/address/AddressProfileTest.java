@@ -63,6 +63,7 @@ class AddressProfileTest {
         "{}|words",
         "{\"words\":\"klingon\",\"profile\":\"x\"}|words",
         "{\"words\":\"chinese\"}|profile",
+        "{\"words\":\"chinese\",\"colour\":\"red\"}|member",
         "{\"words\":\"chinese\",\"profile\":\"x\",\"readings\":{\"sky\":[]}}|readings",
         "{\"words\":\"chinese\",\"profile\":\"x\",\"readings\":{\"road\":[{\"slots\":[\"room\"],\"share\":0}]}}|share",
         "{\"words\":\"chinese\",\"profile\":\"x\",\"readings\":{\"road\":[{\"slots\":[\"road\"],\"share\":1}]}}|slot",

@@ -3,6 +3,7 @@ package org.jiezhi.address;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.LocalDate;
 import org.jiezhi.model.UsageException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +56,21 @@ class GazetteerTest {
     assertThat(read.find(Slot.ROAD).orElseThrow().evidence()).isEqualTo(Evidence.FORMER_NAME);
     assertThat(read.find(Slot.ROAD).orElseThrow().code()).isEqualTo("R1");
     assertThat(read.faults()).contains(Fault.FORMER_NAME);
+  }
+
+  @Test
+  void namesKeepTheirDays() {
+    LocalDate end = LocalDate.of(2020, 6, 18);
+    Gazetteer renamed =
+        Gazetteer.builder()
+            .add("510118", Slot.COUNTY, "新津区", null)
+            .add(new Gazetteer.OtherName("510118", "新津县", null, end, true))
+            .build();
+    assertThat(renamed.otherNames("510118")).hasSize(1);
+    Gazetteer.OtherName former = renamed.otherNames("510118").get(0);
+    assertThat(former.mayBeValidOn(end)).isTrue();
+    assertThat(former.mayBeValidOn(end.plusDays(1))).isFalse();
+    assertThat(renamed.otherNames("R1")).isEmpty();
   }
 
   @Test

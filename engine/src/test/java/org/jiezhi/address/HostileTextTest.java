@@ -3,6 +3,9 @@ package org.jiezhi.address;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -83,11 +86,18 @@ class HostileTextTest {
 
   @Test
   void readingsLeftOffAreSaid() {
-    AddressParser parser = new AddressParser(AddressProfile.of("cq"), Gazetteer.EMPTY);
-    ParsedAddress read =
-        parser.parse("建新北路5楼 5楼 1-1 5楼 1楼 1-1-1 2号 3# 1-1 1-1-1 5# 6# 7号".repeat(8));
-    assertThat(read.outcome()).isEqualTo(Outcome.READ);
-    assertThat(read.parses().get(0).faults()).contains(Fault.UNREAD_NUMBER);
+    List<Parse> parses = new ArrayList<>();
+    for (int i = 0; i <= AddressParser.MAX_READINGS; i++) {
+      parses.add(new Parse(List.of(), EnumSet.of(Fault.RANGE), i));
+    }
+    List<Parse> kept = AddressParser.atMost(parses, false);
+    assertThat(kept).hasSize(AddressParser.MAX_READINGS);
+    assertThat(kept).allMatch(each -> each.faults().contains(Fault.READINGS_LEFT_OFF));
+    assertThat(kept.get(3).costMillibits()).isEqualTo(3);
+    List<Parse> few = parses.subList(0, 2);
+    assertThat(AddressParser.atMost(few, false)).isSameAs(few);
+    assertThat(AddressParser.atMost(few, true).get(0).faults())
+        .containsExactly(Fault.RANGE, Fault.READINGS_LEFT_OFF);
   }
 
   @Test
