@@ -3,7 +3,6 @@ package org.jiezhi.address;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,7 +18,7 @@ class CasesTest {
       List.of(
           "cases-chongqing", "cases-cities", "cases-shanghai", "cases-villages", "cases-western");
 
-  static Stream<Map<String, String>> rows() {
+  static Stream<Table.Row> rows() {
     return TABLES.stream().flatMap(name -> Table.rows(name).stream());
   }
 
@@ -30,7 +29,7 @@ class CasesTest {
 
   @ParameterizedTest
   @MethodSource("rows")
-  void isRead(Map<String, String> row) {
+  void isRead(Table.Row row) {
     AddressParser parser =
         new AddressParser(AddressProfile.of(row.get("profile")), Gazetteer.EMPTY);
     ParsedAddress read = parser.parse(row.get("address"));
@@ -42,7 +41,7 @@ class CasesTest {
   /** The plain text of a reading is read as the same place again. */
   @ParameterizedTest
   @MethodSource("rows")
-  void plainTextIsReadBack(Map<String, String> row) {
+  void plainTextIsReadBack(Table.Row row) {
     AddressParser parser =
         new AddressParser(AddressProfile.of(row.get("profile")), Gazetteer.EMPTY);
     Optional<Parse> best = parser.parse(row.get("address")).best();

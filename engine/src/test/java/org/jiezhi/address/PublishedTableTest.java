@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -50,7 +49,7 @@ class PublishedTableTest {
         .append(" none.\n\n## The 96 ways to write one dwelling\n\n");
     text.append("| line | address | likeliest reading | readings | dwellings left | faults |\n");
     text.append("|---|---|---|---|---|---|\n");
-    for (Map<String, String> row : Table.rows("variants")) {
+    for (Table.Row row : Table.rows("variants")) {
       ParsedAddress read = parser(row, Town.GAZETTEER).parse(row.get("address"));
       String fits = row.get("fits").equals("-") ? "" : fitting(read);
       line(text, row.get("line"), row.get("address"), read, fits);
@@ -59,7 +58,7 @@ class PublishedTableTest {
         "\n## More habits\n\n| profile | address | likeliest reading | readings | faults |\n");
     text.append("|---|---|---|---|---|\n");
     for (String table : CasesTest.TABLES) {
-      for (Map<String, String> row : Table.rows(table)) {
+      for (Table.Row row : Table.rows(table)) {
         ParsedAddress read = parser(row, Gazetteer.EMPTY).parse(row.get("address"));
         line(text, row.get("profile"), row.get("address"), read, null);
       }
@@ -67,7 +66,7 @@ class PublishedTableTest {
     return text.append('\n').toString();
   }
 
-  private static AddressParser parser(Map<String, String> row, Gazetteer names) {
+  private static AddressParser parser(Table.Row row, Gazetteer names) {
     return new AddressParser(AddressProfile.of(row.get("profile")), names);
   }
 

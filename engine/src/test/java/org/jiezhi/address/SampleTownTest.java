@@ -38,7 +38,7 @@ class SampleTownTest {
 
   /** Counts over the records with a dwelling that their text still fits. */
   static Counted count() throws IOException {
-    List<Map<String, String>> buildings = rows("buildings.csv");
+    List<Table.Row> buildings = rows("buildings.csv");
     AddressParser parser = new AddressParser(AddressProfile.of("cq"), gazetteer(buildings));
     Map<String, Parse> homes = homes(buildings, parser);
     Map<String, String> texts = texts();
@@ -46,10 +46,11 @@ class SampleTownTest {
     int named = 0;
     int best = 0;
     int contradicted = 0;
-    for (Map<String, String> truth : rows("truth/links.csv")) {
+    for (Table.Row truth : rows("truth/links.csv")) {
       Parse home = homes.get(truth.get("dwelling_code"));
-      boolean fits = List.of(truth.get("fits").split("\\|")).contains(truth.get("dwelling_code"));
-      ParsedAddress read = parser.parse(texts.get(truth.get("record_id")));
+      boolean fits =
+          List.of(truth.get("fits").split("\\|", -1)).contains(truth.get("dwelling_code"));
+      ParsedAddress read = parser.parse(texts.getOrDefault(truth.get("record_id"), ""));
       if (home == null || !fits || read.outcome() != Outcome.READ) {
         continue;
       }
@@ -84,24 +85,24 @@ class SampleTownTest {
         .collect(Collectors.joining("\n"));
   }
 
-  private static List<Map<String, String>> rows(String file) throws IOException {
+  private static List<Table.Row> rows(String file) throws IOException {
     return Table.rowsOf(Files.readString(TOWN.resolve(file)));
   }
 
   private static Map<String, String> texts() throws IOException {
     Map<String, String> texts = new HashMap<>();
     for (String source : List.of("civil", "police", "health")) {
-      for (Map<String, String> person : rows("persons-" + source + ".csv")) {
+      for (Table.Row person : rows("persons-" + source + ".csv")) {
         texts.put(person.get("record_id"), person.get("address"));
       }
     }
     return texts;
   }
 
-  private static Gazetteer gazetteer(List<Map<String, String>> buildings) {
+  private static Gazetteer gazetteer(List<Table.Row> buildings) {
     Gazetteer.Builder names = Gazetteer.builder();
     TreeSet<String> seen = new TreeSet<>();
-    for (Map<String, String> row : buildings) {
+    for (Table.Row row : buildings) {
       String above = null;
       for (Slot slot : List.of(Slot.CITY, Slot.COUNTY, Slot.TOWN, Slot.COMMUNITY)) {
         String code = (above == null ? "" : above + "/") + row.get(slot.id());
@@ -123,7 +124,7 @@ class SampleTownTest {
     return names.build();
   }
 
-  private static Map<String, Parse> homes(List<Map<String, String>> buildings, AddressParser parser)
+  private static Map<String, Parse> homes(List<Table.Row> buildings, AddressParser parser)
       throws IOException {
     Map<String, Parse> premises = new HashMap<>();
     buildings.forEach(
@@ -131,7 +132,7 @@ class SampleTownTest {
             premises.put(
                 row.get("building_code"), parser.parse(row.get("address")).best().orElseThrow()));
     Map<String, Parse> homes = new HashMap<>();
-    for (Map<String, String> row : rows("dwellings.csv")) {
+    for (Table.Row row : rows("dwellings.csv")) {
       Parse building = premises.get(row.get("building_code"));
       Map<Slot, String> columns = new EnumMap<>(Slot.class);
       if (building != null) {

@@ -14,8 +14,15 @@ import java.util.Objects;
 final class Table {
   private Table() {}
 
+  /** A row, its cells by column. */
+  record Row(Map<String, String> cells) {
+    String get(String column) {
+      return Objects.requireNonNull(cells.get(column), column);
+    }
+  }
+
   /** The rows by column. */
-  static List<Map<String, String>> rows(String name) {
+  static List<Row> rows(String name) {
     try (InputStream in = Table.class.getResourceAsStream(name + ".csv")) {
       String text =
           new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
@@ -25,17 +32,17 @@ final class Table {
     }
   }
 
-  static List<Map<String, String>> rowsOf(String text) {
+  static List<Row> rowsOf(String text) {
     List<String> lines = text.lines().toList();
     List<String> header = cells(lines.get(0));
-    List<Map<String, String>> rows = new ArrayList<>();
+    List<Row> rows = new ArrayList<>();
     for (String line : lines.subList(1, lines.size())) {
       List<String> cells = cells(line);
       Map<String, String> row = new LinkedHashMap<>();
       for (int i = 0; i < header.size(); i++) {
         row.put(header.get(i), i < cells.size() ? cells.get(i) : "");
       }
-      rows.add(row);
+      rows.add(new Row(row));
     }
     return rows;
   }
@@ -78,7 +85,7 @@ final class Table {
 
   /** Whether a reading holds all of {@code road=X number=38 building=}. */
   static boolean holds(Parse parse, String wanted) {
-    for (String each : wanted.split(" ")) {
+    for (String each : wanted.split(" ", -1)) {
       int equals = each.indexOf('=');
       Slot slot = Words.slot(each.substring(0, equals));
       if (!parse.value(slot).replace(' ', '_').equals(each.substring(equals + 1))) {

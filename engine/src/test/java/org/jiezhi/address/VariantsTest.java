@@ -3,7 +3,6 @@ package org.jiezhi.address;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -17,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * dwellings of {@link Town} that are left when every reading is held against the inventory.
  */
 class VariantsTest {
-  static Stream<Map<String, String>> rows() {
+  static Stream<Table.Row> rows() {
     return Table.rows("variants").stream();
   }
 
@@ -30,7 +29,7 @@ class VariantsTest {
 
   @ParameterizedTest
   @MethodSource("rows")
-  void isRead(Map<String, String> row) {
+  void isRead(Table.Row row) {
     AddressParser parser = new AddressParser(AddressProfile.of(row.get("profile")), Town.GAZETTEER);
     ParsedAddress read = parser.parse(row.get("address"));
     String level = row.get("level");
@@ -47,7 +46,7 @@ class VariantsTest {
     if (!row.get("wanted").isEmpty()) {
       assertThat(Table.holds(best, row.get("wanted"))).as(Table.slots(best)).isTrue();
     }
-    for (String other : row.get("also").split("\\|")) {
+    for (String other : row.get("also").split("\\|", -1)) {
       if (!other.isEmpty()) {
         assertThat(read.parses()).as(other).anyMatch(parse -> Table.holds(parse, other));
       }
@@ -63,7 +62,7 @@ class VariantsTest {
       case "-" -> {}
       case "none" -> assertThat(fitting).isEmpty();
       case "3" -> assertThat(fitting).hasSize(3).contains("D0");
-      default -> assertThat(fitting).containsExactlyElementsOf(List.of(wanted.split(" ")));
+      default -> assertThat(fitting).containsExactlyElementsOf(List.of(wanted.split(" ", -1)));
     }
   }
 }
