@@ -172,8 +172,17 @@ final class ChineseScanner {
     char next = text.at(at + 6);
     boolean labelled = at >= 2 && text.slice(at - Math.min(at, 3), at).contains("编");
     boolean first =
-        pieces.isEmpty() && (next == ' ' || next == ',' || text.startsWith("邮编", at + 6));
+        onlyUnitsBefore() && (next == ' ' || next == ',' || text.startsWith("邮编", at + 6));
     return !isDigit(next) && (labelled || first || (pieces.isEmpty() && isNameAt(at + 6)));
+  }
+
+  private boolean onlyUnitsBefore() {
+    for (Piece piece : pieces) {
+      if (!(piece instanceof Piece.Name name && name.slot().isUnit())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean isNameAt(int at) {

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>Built once, then immutable and thread-safe. About 150 bytes a name.
  *   <li>A name stands for all entries that bear it; which one is meant follows from the other names
  *       of the address, and where it does not, the address says so.
- *   <li>Units are also known without their last word (江北 for 江北区), compounds without 小区, and names
- *       with a Chinese numeral also with digits (建新北1路).
+ *   <li>Units are also known without their last word (江北 for 江北区), compounds without theirs (小区, 花园
+ *       …), and names with a Chinese numeral also with digits (建新北1路).
  *   <li>A former name is read as the present one, with {@link Evidence#FORMER_NAME}.
  * </ul>
  */
@@ -34,7 +34,10 @@ public final class Gazetteer {
       List.of(
           "街道办事处", "社区居委会", "街道", "社区", "居委会", "村委会", "自治区", "自治州", "地区", "省", "市", "区", "县", "镇",
           "乡");
-  private static final List<String> COMPOUND_WORDS = List.of("小区");
+  private static final List<String> COMPOUND_WORDS =
+      List.of(
+          "小区", "花园", "家园", "花苑", "新村", "公寓", "大厦", "广场", "山庄", "别墅", "名都", "华府", "公馆", "新城", "名苑",
+          "雅苑", "嘉园", "丽景", "半岛", "首府", "华庭", "天地", "世家", "御景", "苑");
   private static final int MAX_DEPTH = 20;
 
   private final Map<String, Entry> entries;

@@ -99,7 +99,7 @@ class SampleTownTest {
     return texts;
   }
 
-  private static Gazetteer gazetteer(List<Table.Row> buildings) {
+  private static Gazetteer gazetteer(List<Table.Row> buildings) throws IOException {
     Gazetteer.Builder names = Gazetteer.builder();
     TreeSet<String> seen = new TreeSet<>();
     for (Table.Row row : buildings) {
@@ -118,6 +118,20 @@ class SampleTownTest {
         // "丰泰村1组" is a village and a group, not a compound.
         if (!name.isEmpty() && !name.endsWith("组") && seen.add(code)) {
           names.add(code, slot, name, county);
+        }
+      }
+    }
+    for (Table.Row row : buildings) {
+      String alias = row.get("aliases").replaceFirst("[0-9]+(栋|号楼)$", "");
+      String county = row.get("city") + "/" + row.get("county");
+      if (!alias.isEmpty() && seen.add("alias " + alias)) {
+        names.alias("compound " + county + "/" + row.get("compound"), alias);
+      }
+    }
+    for (Table.Row row : rows("aliases.csv")) {
+      for (String code : seen) {
+        if (code.startsWith("road ") && code.endsWith("/" + row.get("target_code"))) {
+          names.formerName(code, row.get("alias"));
         }
       }
     }
