@@ -195,7 +195,7 @@ final class ChineseScanner {
     while (name != 0) {
       int end = at + names.length(name);
       List<NameUse> uses = names.value(name);
-      if (!splitsNumber(at, end) && stands(uses, end)) {
+      if (!splitsNumber(at, end) && stands(uses, at, end)) {
         Slot slot = uses.get(0).entry().slot();
         compoundSeen |= slot == Slot.COMPOUND;
         NameUse first = uses.get(0);
@@ -213,12 +213,12 @@ final class ChineseScanner {
   }
 
   /** Whether what follows leaves a name of the gazetteer a name: not 重庆 in 重庆路. */
-  private boolean stands(List<NameUse> uses, int end) {
+  private boolean stands(List<NameUse> uses, int at, int end) {
     Evidence best = uses.get(0).evidence();
     boolean unit = uses.get(0).entry().slot().isUnit();
     int suffix = words.nameSuffixes.longest(text, end);
     if (best == Evidence.SHORT_NAME) {
-      return standsShort(end, suffix);
+      return standsShort(at, end, suffix);
     }
     if (suffix == 0 || (unit && best == Evidence.NAME)) {
       return true;
@@ -227,8 +227,12 @@ final class ChineseScanner {
     return !(of == Slot.ROAD || of == Slot.TOWN || of == Slot.COMMUNITY || of == Slot.VILLAGE);
   }
 
-  private boolean standsShort(int end, int suffix) {
+  private boolean standsShort(int at, int end, int suffix) {
     char next = text.at(end);
+    boolean number = isDigit(next) || numbers.isNumberAt(end);
+    if (number && Words.ending(words.nameSuffixes, text, at + 1, end) == Slot.ROAD) {
+      return false; // 人民路12号 is no 人民路街道
+    }
     if (end == text.length() || !isHan(next) || isNameAt(end)) {
       return true;
     }
