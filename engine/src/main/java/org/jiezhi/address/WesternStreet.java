@@ -218,11 +218,7 @@ final class WesternStreet {
 
   void read(List<Parse> parses) {
     road();
-    if (before
-        && nameFrom > numberTo - 1
-        && numberFrom > 0
-        && numberFrom < numberTo
-        && numberTo <= nameFrom) {
+    if (before && numberFrom > 0 && numberTo <= nameFrom) {
       lines.name(run.get(0), run.get(numberFrom - 1) + 1, true);
     }
     int rest = Math.max(nameTo, numberTo);
