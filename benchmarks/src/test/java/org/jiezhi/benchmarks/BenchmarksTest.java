@@ -80,4 +80,13 @@ class BenchmarksTest {
         .mapToLong(each -> each.geometry().getNumPoints())
         .sum();
   }
+
+  @Test
+  void addressesAreReadAsTheyWereWritten() {
+    NormaliseBenchmark normalise = new NormaliseBenchmark();
+    normalise.prepare();
+    assertThat(normalise.jiezhiHits()).isEqualTo(NormaliseBenchmark.ADDRESSES);
+    assertThat(normalise.regexHits())
+        .isBetween(NormaliseBenchmark.ADDRESSES / 3, NormaliseBenchmark.ADDRESSES);
+  }
 }
