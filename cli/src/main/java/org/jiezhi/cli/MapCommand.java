@@ -96,10 +96,7 @@ final class MapCommand implements Callable<Integer> {
     terminal.note(
         terminal.text(
             "map of {0} levels, {1} units, {2} findings",
-            "地图：{0} 级，{1} 个单元，{2} 项问题",
-            result.levels().size(),
-            result.units(),
-            result.findings()));
+            "地图：{0} 级，{1} 个单元，{2} 项问题", result.levels().size(), result.units(), result.findings()));
     result.notes().forEach(each -> terminal.note(terminal.text(each)));
   }
 
