@@ -6,6 +6,8 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -95,18 +97,28 @@ final class CountsFile {
         throw new UnreadableInputException(
             Message.of("{0}: larger than 64 MB", "{0}：超过 64 MB", file));
       }
-      EncodingDetector detector = new EncodingDetector();
-      detector.add(bytes);
-      Charset encoding = detector.guess(false).charset();
-      String text = new String(bytes, encoding);
-      boolean marked = encoding.equals(StandardCharsets.UTF_8) && text.startsWith("\ufeff");
-      return marked ? text.substring(1) : text;
+      String text = new String(bytes, encoding(bytes));
+      return text.startsWith("\ufeff") ? text.substring(1) : text;
     } catch (IOException e) {
       throw new UnreadableInputException(
           Message.of(
               "{0}: cannot be opened; does it exist and may it be read?",
               "{0}：无法打开；文件是否存在、可读？", file),
           e);
+    }
+  }
+
+  /** UTF-8 where the bytes are sound UTF-8, else the most probable encoding of the lines. */
+  private static Charset encoding(byte[] bytes) {
+    try {
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+      return StandardCharsets.UTF_8;
+    } catch (CharacterCodingException e) {
+      EncodingDetector detector = new EncodingDetector();
+      new String(bytes, StandardCharsets.ISO_8859_1)
+          .lines()
+          .forEach(line -> detector.add(line.getBytes(StandardCharsets.ISO_8859_1)));
+      return detector.guess(false).charset();
     }
   }
 

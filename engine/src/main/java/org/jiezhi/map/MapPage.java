@@ -41,7 +41,7 @@ import org.locationtech.jts.geom.Envelope;
 public final class MapPage {
   private static final int MOST_VERTICES = 1_200_000;
   private static final int MOST_UNITS = 100_000;
-  private static final int MOST_FINDINGS = 5_000;
+  private static final int MOST_FINDINGS = 15_000;
   private static final Message DRAWING = Message.of("drawing the map", "绘制地图");
 
   private final Hierarchy hierarchy;

@@ -5,7 +5,13 @@ const map=L.map('map',{
   maxZoom:10,minZoom:-25,keyboardPanDelta:90,fadeAnimation:false,zoomAnimation:!calm,inertia:!calm,bounceAtZoomLimits:false});
 function latLng(x,y){return L.latLng(y*STEP,x*STEP);}
 function bounds(box){return L.latLngBounds(latLng(box[0],box[1]),latLng(box[2],box[3]));}
-const WHOLE=[0,0,DATA.frame.width,DATA.frame.height];
+const EVERYTHING=[0,0,DATA.frame.width,DATA.frame.height];
+// Where the units of the topmost level lie; a building drawn far away does not shrink the map.
+const WHOLE=(()=>{
+  const box=[Infinity,Infinity,-Infinity,-Infinity],top=DATA.levels[0];
+  for(let unit=0;unit<top.size;unit++){if(top.units[unit].length){grow(box,boxOf(top,unit));}}
+  return box[0]<=box[2]?box:EVERYTHING;
+})();
 
 const Drawing=L.Layer.extend({
   onAdd(){
@@ -47,11 +53,11 @@ function viewNow(){
 }
 const drawing=new Drawing();
 
-function zoomTo(box,closest){
+function zoomTo(box,closest,roomy){
   const least=3/STEP*.5,grown=box.slice();
   if(grown[2]-grown[0]<least){grown[0]-=least/2;grown[2]+=least/2;}
   if(grown[3]-grown[1]<least){grown[1]-=least/2;grown[3]+=least/2;}
-  const size=map.getSize(),room=Math.round(Math.min(size.x,size.y)*.12);
+  const size=map.getSize(),room=Math.round(Math.min(size.x,size.y)*.12*(roomy?2.2:1));
   const options={padding:[room,room],maxZoom:closest,animate:!calm};
   map.fitBounds(bounds(grown),options);
 }

@@ -35,7 +35,7 @@ class Painter{
       this.shapes(level);
     }
     this.borders(level,level.isGround?1:.8,level.isGround||level.values?this.palette.border:this.palette.shape);
-    chain.filter(each=>each.isGround).forEach((each,i)=>this.borders(each,1.4+.9*(i+(level.isGround?0:-.4)),this.palette.heavy,i?1:.75));
+    chain.filter(each=>each.isGround).forEach((each,i)=>this.borders(each,Math.min(3,level.isGround?1.5+.8*i:1+.6*i),this.palette.heavy,i?1:.75));
     if(state.unit){this.selected(state.unit);}
     this.names(level,state);
     if(state.showsFindings){this.findings(state);}
@@ -180,34 +180,36 @@ class Painter{
     }
   }
   findings(state){
-    const c=this.c;
-    for(let i=state.findings.length-1;i>=0;i--){
-      const each=state.findings[i];
-      if(each.shape&&each!==state.finding){this.mark(each,false);}
-    }
-    if(state.finding&&state.finding.shape){
-      const shape=state.finding.shape;
-      if(!state.change&&this.isSeen(shape.box,0)){
-        this.shape(shape);
-        c.fillStyle=c.strokeStyle=this.palette[state.finding.severity];
-        c.globalAlpha=.3;c.fill('evenodd');c.globalAlpha=1;
-        c.lineWidth=2;c.stroke();
+    const c=this.c,r=FINDINGS.length>800?4:5.5;
+    for(const severity of ['note','warning','error']){
+      c.beginPath();
+      for(const each of state.findings){
+        if(each.severity===severity&&each.shape&&each!==state.finding&&this.isSeen(each.shape.box,0)){
+          symbol(c,severity,this.px(each.shape.x),this.py(each.shape.y),r);
+        }
       }
-      this.mark(state.finding,true);
+      this.stamp(severity);
+    }
+    const chosen=state.finding,shape=chosen&&chosen.shape;
+    if(!shape||!this.isSeen(shape.box,0)){return;}
+    if(!state.change){
+      this.shape(shape);
+      c.fillStyle=c.strokeStyle=this.palette[chosen.severity];
+      c.globalAlpha=.3;c.fill('evenodd');c.globalAlpha=1;
+      c.lineWidth=2;c.stroke();
+    }
+    if(Math.max(shape.box[2]-shape.box[0],shape.box[3]-shape.box[1])*this.view.scale<60){
+      c.beginPath();
+      symbol(c,chosen.severity,this.px(shape.x),this.py(shape.y),9);
+      this.stamp(chosen.severity);
+      c.strokeStyle=this.palette.ink;c.lineWidth=1.5;c.stroke();
     }
   }
-  mark(finding,chosen){
-    const c=this.c,s=finding.shape;
-    if(!this.isSeen(s.box,0)){return;}
-    const large=(s.box[2]-s.box[0])*this.view.scale>60||(s.box[3]-s.box[1])*this.view.scale>60;
-    const x=this.px(s.x),y=this.py(s.y),r=chosen?9:FINDINGS.length>800?4:5.5;
-    if(large&&chosen){return;}
-    c.beginPath();
-    symbol(c,finding.severity,x,y,r);
+  stamp(severity){
+    const c=this.c;
     c.lineJoin='round';
     c.strokeStyle=this.palette.halo;c.lineWidth=3;c.stroke();
-    c.fillStyle=this.palette[finding.severity];c.fill();
-    if(chosen){c.strokeStyle=this.palette.ink;c.lineWidth=1.5;c.stroke();}
+    c.fillStyle=this.palette[severity];c.fill();
   }
   change(change,side){
     const c=this.c;
@@ -227,7 +229,7 @@ class Painter{
 }
 // Severities differ in shape, not in colour alone: diamond, triangle, circle.
 function symbol(c,severity,x,y,r){
-  if(severity==='note'){c.arc(x,y,r*.8,0,7);return;}
+  if(severity==='note'){c.moveTo(x+r*.8,y);c.arc(x,y,r*.8,0,7);return;}
   const points=severity==='error'?[[0,-1.15],[1.15,0],[0,1.15],[-1.15,0]]:[[0,-1.1],[1.1,.8],[-1.1,.8]];
   points.forEach(([dx,dy],i)=>{if(i){c.lineTo(x+dx*r,y+dy*r);}else{c.moveTo(x+dx*r,y+dy*r);}});
   c.closePath();

@@ -1,11 +1,14 @@
 // What the lists and buttons show. All texts of the data go in as text, never as markup.
-const state={level:firstLevel(),unit:null,finding:null,change:null,side:'both',tab:'units',hidden:new Set(),rooms:new Map()};
+const state={level:firstLevel(),unit:null,finding:null,change:null,side:'both',tab:'units',hidden:new Set(),ownLevel:FINDINGS.length>300,rooms:new Map()};
 function firstLevel(){
-  const counted=DATA.levels.findIndex(level=>level.values&&level.size>1);
-  const several=DATA.levels.findIndex(level=>level.isGround&&level.size>1);
-  return Math.max(0,counted>=0?counted:several);
+  const counted=DATA.levels.findIndex(level=>level.values&&!level.sums&&level.size>1);
+  const several=DATA.levels.findIndex(level=>level.isGround&&level.size>3);
+  return counted>=0?counted:several>=0?several:0;
 }
-function shownFindings(){return FINDINGS.filter(each=>!state.hidden.has(each.severity));}
+function shownFindings(){
+  const level=DATA.levels[state.level].name;
+  return FINDINGS.filter(each=>!state.hidden.has(each.severity)&&(!state.ownLevel||each.level===level));
+}
 function paintState(){
   return{level:state.level,unit:state.unit,finding:state.finding,change:state.change,side:state.side,
     showsFindings:state.tab==='findings'||state.finding!==null,findings:state.tab==='findings'?shownFindings():[]};
@@ -70,7 +73,7 @@ function chooseFinding(finding){
   refresh();
   get('list').scrollTop=0;
   const box=state.change?changeBox(state.change):finding.shape&&finding.shape.box;
-  if(box){zoomTo(box,9);}
+  if(box){zoomTo(box,9,true);}
   const all=shownFindings();
   announce(t('findingOf',all.indexOf(finding)+1,all.length)+': '+t(finding.severity)+', '+inBoth(finding.text));
 }
@@ -83,7 +86,7 @@ function chooseChange(change){
   state.unit=null;
   refresh();
   get('list').scrollTop=0;
-  if(changeBox(change)){zoomTo(changeBox(change),9);}
+  if(changeBox(change)){zoomTo(changeBox(change),9,true);}
   announce(t('changeOf',DATA.changes.indexOf(change)+1,DATA.changes.length)+': '+inBoth(change.text));
 }
 function changeBox(change){
@@ -104,7 +107,7 @@ function rows(key,items,row){
   },{class:'more'})];
 }
 function unitRow(level,unit){
-  const code=level.codes[unit]||t('noCode'),value=level.values&&level.values[unit]!==null?whole(level.values[unit]):null;
+  const code=level.codes[unit]||t('noCode'),value=level.values?(level.values[unit]===null?t('noValue'):whole(level.values[unit])):null;
   return make('button',{type:'button',class:'row',onclick:()=>chooseUnit(level,unit,true)},
     make('b',null,own(nameOf(level,unit))),make('small',null,value===null?own(code):value));
 }
@@ -176,6 +179,18 @@ function sidesOf(change){
     },{'data-side':side,'aria-pressed':String(state.side===side)}))),
     change.after?null:make('p',{class:'quiet'},t('gone')));
 }
+function filterBox(id,text,isOn,change){
+  const box=make('input',{type:'checkbox',id});
+  box.checked=isOn;
+  box.addEventListener('change',()=>{
+    change(box.checked);
+    if(state.finding&&!shownFindings().includes(state.finding)){state.finding=state.change=null;}
+    refresh();
+    get(id).focus();
+    announce(t('found',whole(shownFindings().length)));
+  });
+  return make('label',null,box,make('span',null,text));
+}
 function findingList(){
   const all=shownFindings(),parts=[];
   if(!FINDINGS.length){return[make('p',null,t('noFindings'))];}
@@ -190,18 +205,11 @@ function findingList(){
       each.shape?null:make('p',{class:'quiet'},t('nowhere')),
       state.change?sidesOf(state.change):null,stepper(all,all.indexOf(each),chooseFinding)));
   }
-  parts.push(make('div',{class:'filters',role:'group','aria-label':t('filter')},...['error','warning','note'].filter(count).map(severity=>{
-    const box=make('input',{type:'checkbox',id:'show-'+severity});
-    box.checked=!state.hidden.has(severity);
-    box.addEventListener('change',()=>{
-      if(box.checked){state.hidden.delete(severity);}else{state.hidden.add(severity);}
-      if(state.finding&&state.hidden.has(state.finding.severity)){state.finding=state.change=null;}
-      refresh();
-      get('show-'+severity).focus();
-      announce(t('found',whole(shownFindings().length)));
-    });
-    return make('label',null,box,make('span',null,t(severity+'s')+' '+whole(count(severity))));
-  })));
+  parts.push(make('div',{class:'filters',role:'group','aria-label':t('filter')},
+    ...['error','warning','note'].filter(count).map(severity=>filterBox('show-'+severity,t(severity+'s')+' '+whole(count(severity)),!state.hidden.has(severity),isOn=>{
+      if(isOn){state.hidden.delete(severity);}else{state.hidden.add(severity);}
+    })),
+    filterBox('show-level',t('onlyLevel'),state.ownLevel,isOn=>{state.ownLevel=isOn;})));
   if(!all.length){parts.push(make('p',{class:'quiet'},t('noneLeft')));}
   return parts.concat(rows('findings',all,each=>make('button',{type:'button',class:'row marked','aria-current':each===state.finding?'true':null,onclick:()=>{chooseFinding(each);get('list').focus();}},
     mark(each.severity),make('b',null,make('span',{class:'unseen'},t(each.severity)+' '),inBoth(DATA.rules[each.rule])),
@@ -298,8 +306,8 @@ function showHead(){
   ['zoomIn','zoomOut','whole'].forEach(id=>{get(id).setAttribute('aria-label',t(id));get(id).title=t(id);});
   get('about').replaceChildren(
     ...DATA.notes.map(each=>make('p',null,own(inBoth(each)))),
-    make('p',null,own(t('crs',DATA.crs)),' '+(DATA.simplified?t('simplified',lengthText(DATA.simplified)):t('exact'))),
-    make('p',null,t('offline')),make('p',null,t('drawn')));
+    make('p',null,own(t('crs',DATA.crs)),' · '+(DATA.simplified?t('simplified',lengthText(DATA.simplified)):t('exact'))+' '+t('offline')),
+    make('p',null,t('drawn')));
 }
 function isDark(){
   const chosen=document.documentElement.dataset.theme;

@@ -16,7 +16,7 @@ noFindings:['Nothing was found: the levels fit into each other.','没有发现�
 previous:['Previous','上一个'],next:['Next','下一个'],close:['Close','关闭'],nowhere:['It has no place on the map.','它在地图上没有位置。'],
 findingOf:['Finding {0} of {1}','第 {0} 项，共 {1} 项'],changeOf:['Repair {0} of {1}','第 {0} 处修复，共 {1} 处'],
 before:['Before','修复前'],after:['After','修复后'],both:['Both','对照'],sides:['What to show of the repair','显示修复前后'],gone:['Nothing is left of it.','修复后不再存在。'],
-filter:['Show','显示'],legend:['Legend','图例'],noValue:['no value','无数值'],sums:['sums of the level below','下级之和'],colours:['Colours only tell neighbours apart.','颜色仅用于区分相邻单元。'],
+filter:['Show','显示'],onlyLevel:['Only this level','仅本级'],legend:['Legend','图例'],noValue:['no value','无数值'],sums:['sums of the level below','下级之和'],colours:['Colours only tell neighbours apart.','颜色仅用于区分相邻单元。'],
 unitsInClass:['{0} units','{0} 个单元'],
 boundary:['border of this level','本级界线'],upper:['border of a level above','上级界线'],
 crs:['Coordinates: {0}','坐标系：{0}'],simplified:['Borders are simplified by up to {0} at the closest zoom.','最大缩放时界线简化不超过 {0}。'],exact:['At the closest zoom the borders are as in the data.','最大缩放时界线与数据一致。'],

@@ -119,14 +119,14 @@ class MapPageTest {
   @Test
   void whatIsTooMuchIsLeftOutAndSaid() throws IOException {
     List<Finding> many =
-        java.util.stream.IntStream.range(0, 5001)
+        java.util.stream.IntStream.range(0, 15_001)
             .mapToObj(
-                i -> finding("T1-" + i, i == 5000 ? Severity.ERROR : Severity.NOTE, "POINT(1 1)"))
+                i -> finding("T1-" + i, i == 15_000 ? Severity.ERROR : Severity.NOTE, "POINT(1 1)"))
             .toList();
     MapPage page = MapPage.builder(Sheets.town("城", "甲", "乙")).findings(many).build();
-    assertThat(page.shownFindings()).hasSize(5000);
-    assertThat(page.shownFindings().get(0).id()).isEqualTo("T1-5000");
-    assertThat(page.notes().get(0).in(Language.ZH)).contains("5000", "5001");
+    assertThat(page.shownFindings()).hasSize(15_000);
+    assertThat(page.shownFindings().get(0).id()).isEqualTo("T1-15000");
+    assertThat(page.notes().get(0).in(Language.ZH)).contains("15000", "15001");
     Unit[] crowd = Sheets.strip(1, 3).toArray(Unit[]::new);
     Unit[] units = new Unit[100_001];
     java.util.Arrays.fill(units, crowd[0]);

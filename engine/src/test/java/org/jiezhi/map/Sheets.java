@@ -90,6 +90,6 @@ final class Sheets {
   }
 
   private static String wave(int line, int step) {
-    return String.valueOf(line * 1000 + Math.round(300 * Math.sin(step * 0.13 + line)));
+    return String.valueOf(line * 1000L + Math.round(300 * Math.sin(step * 0.13 + line)));
   }
 }
