@@ -46,7 +46,7 @@ function take(index){
   }
 }
 get('search').addEventListener('input',showHits);
-get('search').addEventListener('blur',()=>setTimeout(closeHits,200));
+get('search').addEventListener('blur',()=>setTimeout(()=>{if(document.activeElement!==get('search')){closeHits();}},200));
 get('search').addEventListener('keydown',event=>{
   if(event.key==='ArrowDown'||event.key==='ArrowUp'){
     if(hits.length){moveTo((active+(event.key==='ArrowDown'?1:hits.length-1))%hits.length);}
@@ -141,3 +141,4 @@ drawing.addTo(map);
 refresh();
 openAt(location.hash);
 document.documentElement.dataset.ready='true';
+performance.mark('drawn');
