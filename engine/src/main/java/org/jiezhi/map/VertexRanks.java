@@ -1,6 +1,8 @@
 package org.jiezhi.map;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.PriorityQueue;
 
 /**
@@ -87,11 +89,15 @@ final class VertexRanks {
     for (int v = 0; v < x.length; v++) {
       enqueue(v, queue);
     }
+    // What stood in the way may be gone at the next scale.
+    List<Corner> blocked = new ArrayList<>();
     int scale = 0;
     int steps = 0;
     for (Corner next = queue.poll(); next != null; next = queue.poll()) {
       while (scale < tolerances.length && next.area >= tolerances[scale] * tolerances[scale]) {
         scale++;
+        queue.addAll(blocked);
+        blocked.clear();
       }
       if (scale == tolerances.length) {
         break;
@@ -100,7 +106,11 @@ final class VertexRanks {
         checkpoint.run();
       }
       int v = next.vertex;
-      if (gone[v] || area[v] != next.area || left[lineOf[v]] <= fewest[lineOf[v]] || blocks(v)) {
+      if (gone[v] || area[v] != next.area || left[lineOf[v]] <= fewest[lineOf[v]]) {
+        continue;
+      }
+      if (isBlocked(v)) {
+        blocked.add(next);
         continue;
       }
       ranks[v] = (byte) scale;
@@ -131,7 +141,7 @@ final class VertexRanks {
   }
 
   /** Whether another vertex lies in the triangle of a vertex and its neighbours. */
-  private boolean blocks(int v) {
+  private boolean isBlocked(int v) {
     int a = before[v];
     int c = after[v];
     return cells.any(

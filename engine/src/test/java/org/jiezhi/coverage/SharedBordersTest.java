@@ -60,7 +60,9 @@ class SharedBordersTest {
   @Test
   void holesAndIslandsAreRingsOfTheirOwn() throws ParseException {
     SharedBorders borders =
-        of("POLYGON((0 0,9 0,9 9,0 9,0 0),(3 3,3 6,6 6,6 3,3 3))", "POLYGON((3 3,6 3,6 6,3 6,3 3))");
+        of(
+            "POLYGON((0 0,9 0,9 9,0 9,0 0),(3 3,3 6,6 6,6 3,3 3))",
+            "POLYGON((3 3,6 3,6 6,3 6,3 3))");
     assertThat(borders.arcCount()).as("the hole and the island are one line").isEqualTo(2);
     assertThat(borders.ringCount()).isEqualTo(3);
     assertThat(borders.owner(2)).isEqualTo(1);

@@ -99,6 +99,7 @@ final class Chromium implements AutoCloseable {
     for (String each : List.of("Page", "Runtime", "Log", "Network")) {
       send(each + ".enable", Map.of());
     }
+    send("Emulation.setFocusEmulationEnabled", Map.of("enabled", true));
   }
 
   JsonNode send(String method, Map<String, ?> parameters) {
@@ -130,6 +131,8 @@ final class Chromium implements AutoCloseable {
             List.of(
                 Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"),
                 Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
+    send("Page.navigate", Map.of("url", "about:blank"));
+    await("location.href==='about:blank'");
     send("Page.navigate", Map.of("url", file.toUri().toString()));
     await("document.readyState==='complete'&&document.documentElement.dataset.ready==='true'");
   }

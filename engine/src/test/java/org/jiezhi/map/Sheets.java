@@ -60,12 +60,16 @@ final class Sheets {
   static Hierarchy town(String name, String first, String second) {
     return of(
         name,
-        level("district", null, unit("99", "区", null, box(0, 0, 1000, 1000))),
+        level("district", null, unit(
+                "99",
+                "区",
+                null,
+                "POLYGON((0 0,500 0,1000 0,1000 1000,500 1000,0 1000,0 500,0 0))")),
         level(
             "street",
             "district",
-            unit("9901", "东街", "99", "POLYGON((0 0,500 0,500 500,500 1000,0 1000,0 0))"),
-            unit("9902", "西街", "99", box(500, 0, 1000, 1000))),
+            unit("9901", "东街", "99", "POLYGON((0 0,500 0,500 500,500 1000,0 1000,0 500,0 0))"),
+            unit("9902", "西街", "99", "POLYGON((500 0,1000 0,1000 1000,500 1000,500 500,500 0))")),
         level(
             "community",
             "street",
