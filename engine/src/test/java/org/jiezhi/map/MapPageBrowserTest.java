@@ -206,7 +206,7 @@ class MapPageBrowserTest {
     String least =
         """
         (()=>{
-          const root=getComputedStyle(document.documentElement),c=document.createElement('canvas').getContext('2d');
+          const root=getComputedStyle(document.documentElement),c=document.createElement('canvas').getContext('2d',{willReadFrequently:true});
           const light=name=>{
             c.fillStyle=root.getPropertyValue('--'+name).trim();
             c.fillRect(0,0,1,1);
