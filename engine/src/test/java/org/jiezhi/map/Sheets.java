@@ -60,7 +60,10 @@ final class Sheets {
   static Hierarchy town(String name, String first, String second) {
     return of(
         name,
-        level("district", null, unit(
+        level(
+            "district",
+            null,
+            unit(
                 "99",
                 "区",
                 null,
