@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The page as people use it, in a real browser; skipped where there is no Chromium. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MapPageBrowserTest {
-  @TempDir Path folder = Path.of("");
+  @TempDir static Path folder = Path.of("");
   private Chromium browser;
   private Path town;
 
