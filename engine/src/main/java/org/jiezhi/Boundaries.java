@@ -1,6 +1,9 @@
 package org.jiezhi;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +17,7 @@ import org.jiezhi.finding.RuleSet;
 import org.jiezhi.hierarchy.Certificate;
 import org.jiezhi.hierarchy.HierarchyCheck;
 import org.jiezhi.hierarchy.ValidationOptions;
+import org.jiezhi.map.MapPage;
 import org.jiezhi.model.Feature;
 import org.jiezhi.model.Hierarchy;
 import org.jiezhi.model.Level;
@@ -213,5 +217,45 @@ public final class Boundaries {
    */
   public Certificate certify(Progress progress) {
     return HierarchyCheck.certify(hierarchy, progress);
+  }
+
+  /**
+   * Writes a map as one HTML page that opens from disk (see {@link MapPage}).
+   *
+   * @param out where to; it is flushed, not closed
+   * @throws IOException if writing fails
+   * @throws java.util.concurrent.CancellationException if the progress says to stop
+   */
+  public MapResult writeMap(MapRequest wanted, OutputStream out, Progress progress)
+      throws IOException {
+    String title = wanted.title() != null ? wanted.title() : hierarchy.name();
+    MapPage.Builder builder =
+        MapPage.builder(hierarchy)
+            .crs(crs.id())
+            .title(title)
+            .language(wanted.language())
+            .values(wanted.values())
+            .changes(wanted.changes());
+    if (wanted.findings() != null) {
+      builder.findings(wanted.findings());
+    }
+    MapPage page = builder.build();
+    page.write(out, progress);
+    List<Message> notes = new ArrayList<>(page.notes());
+    long strangers =
+        wanted.values().byCode().keySet().stream()
+            .filter(code -> unitsByCode.values().stream().noneMatch(u -> u.containsKey(code)))
+            .count();
+    if (strangers > 0) {
+      notes.add(
+          Message.of(
+              "{0} of {1} values belong to codes that no unit has",
+              "{1} 个数值中有 {0} 个的代码没有对应单元", strangers, wanted.values().byCode().size()));
+    }
+    return new MapResult(
+        page.levels(),
+        page.levels().stream().mapToInt(level -> units(level).size()).sum(),
+        page.shownFindings().size(),
+        notes);
   }
 }

@@ -75,7 +75,7 @@ class ArchitectureTest {
             "geo"));
     MAY_USE.put("store", List.of("model", "finding", "geo"));
     MAY_USE.put("roster", List.of("store", "model", "locate", "geo"));
-    MAY_USE.put("map", List.of("model", "finding", "geo"));
+    MAY_USE.put("map", List.of("model", "finding", "coverage", "geo"));
   }
 
   private final JavaClasses engine =

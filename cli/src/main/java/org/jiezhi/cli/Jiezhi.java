@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
       InspectCommand.class,
       ValidateCommand.class,
       CertifyCommand.class,
+      MapCommand.class,
       AutoComplete.GenerateCompletion.class
     })
 public final class Jiezhi implements Runnable {
