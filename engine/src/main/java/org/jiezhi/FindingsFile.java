@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jiezhi.crs.ReferenceSystem;
 import org.jiezhi.crs.ReferenceSystems;
+import org.jiezhi.crs.Transform;
 import org.jiezhi.finding.Finding;
 import org.jiezhi.finding.Measures;
 import org.jiezhi.finding.Rule;
@@ -25,14 +26,19 @@ import org.locationtech.jts.geom.Polygon;
 public final class FindingsFile {
   private final GeometryMaker maker = new GeometryMaker(new NoteCounter());
 
-  private FindingsFile() {}
+  private final Transform toWanted;
+
+  private FindingsFile(Transform toWanted) {
+    this.toWanted = toWanted;
+  }
 
   /**
    * The findings of a file, whose messages are in the language in which they were written.
    *
    * @param crs the reference system in which they are wanted
    * @throws org.jiezhi.model.UnreadableInputException if it cannot be opened or is no JSON
-   * @throws UsageException if it says what it may not, or is in another reference system
+   * @throws UsageException if it says what it may not, or is in a reference system that cannot be
+   *     converted
    */
   public static List<Finding> read(Path file, ReferenceSystem crs) {
     Settings settings = Settings.read(file);
@@ -45,13 +51,7 @@ public final class FindingsFile {
             ? ReferenceSystem.WGS84
             : ReferenceSystems.parse(stated)
                 .orElse(new ReferenceSystem(stated, crs.kind(), crs.metersPerUnit(), null));
-    if (!HierarchyReading.areSame(own, crs)) {
-      throw new UsageException(
-          Message.of(
-              "{0} is in {1}, but the hierarchy is in {2}; take the findings of this hierarchy",
-              "{0} 的坐标系为 {1}，而层级为 {2}；请使用该层级的检查结果", file, own.id(), crs.id()));
-    }
-    FindingsFile reading = new FindingsFile();
+    FindingsFile reading = new FindingsFile(Transform.between(own, crs));
     return settings.list("findings").stream().map(reading::finding).toList();
   }
 
@@ -93,7 +93,7 @@ public final class FindingsFile {
       return null;
     }
     try {
-      return geometry(each.node("geometry"));
+      return toWanted.apply(geometry(each.node("geometry")));
     } catch (IllegalArgumentException e) {
       throw each.wrong("geometry", "a geometry of GeoJSON / GeoJSON 几何");
     }
