@@ -1,5 +1,6 @@
 package org.jiezhi.coverage;
 
+import org.jiezhi.geo.Parallel;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
