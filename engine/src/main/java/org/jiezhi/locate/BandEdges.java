@@ -82,7 +82,7 @@ final class BandEdges {
 
   /** The row of cells of a height. */
   private int row(long y) {
-    return (int) (y / cells.step() >> cells.shift());
+    return (int) ((y / cells.step()) >> cells.shift());
   }
 
   private int band(int e) {
@@ -158,7 +158,7 @@ final class BandEdges {
             break;
           }
         }
-        slot = slot + 1 & mask;
+        slot = (slot + 1) & mask;
       }
       if (edges.other[e] == 0) {
         // A pair is done with: its place is taken again, so that many copies make no long search.
@@ -196,11 +196,11 @@ final class BandEdges {
   private int hash(int e) {
     long a = mix(edges.x[e] * 0x9E3779B97F4A7C15L + edges.y[e]);
     long b = mix(edges.x[e + 1] * 0x9E3779B97F4A7C15L + edges.y[e + 1]);
-    return (int) (a + b >>> 20);
+    return (int) ((a + b) >>> 20);
   }
 
   private static long mix(long h) {
-    long k = (h ^ h >>> 32) * 0xD6E8FEB86659FD93L;
-    return k ^ k >>> 29;
+    long k = (h ^ (h >>> 32)) * 0xD6E8FEB86659FD93L;
+    return k ^ (k >>> 29);
   }
 }

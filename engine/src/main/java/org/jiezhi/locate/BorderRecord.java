@@ -34,11 +34,11 @@ final class BorderRecord {
   private BorderRecord() {}
 
   static int header(int units, int vertices, int form, int mask) {
-    return units | vertices << 4 | form << 11 | mask << 24;
+    return units | (vertices << 4) | (form << 11) | (mask << 24);
   }
 
   static int form(int header) {
-    return header >>> 11 & 3;
+    return (header >>> 11) & 3;
   }
 
   /** Units of a SHORT or LONG record. */
@@ -48,13 +48,13 @@ final class BorderRecord {
 
   /** Vertices of a SHORT or LONG record. */
   static int vertices(int header) {
-    return header >>> 4 & MOST_VERTICES;
+    return (header >>> 4) & MOST_VERTICES;
   }
 
   /** Words of a SHORT or LONG record. */
   static int length(int header) {
     int n = vertices(header);
-    return 1 + units(header) + (n << form(header)) + (n + 2 >> 2);
+    return 1 + units(header) + (n << form(header)) + ((n + 2) >> 2);
   }
 
   /** Words of a WIDE record of so many units and vertices. */
@@ -63,7 +63,7 @@ final class BorderRecord {
   }
 
   static int words(int units) {
-    return units + 31 >>> 5;
+    return (units + 31) >>> 5;
   }
 
   /**
@@ -80,7 +80,7 @@ final class BorderRecord {
   static int mask(int[] w, int at, int header, long px, long py, int step) {
     int n = vertices(header);
     int vertex = at + 1 + (header & 15);
-    if ((header & 1 << 11) == 0) {
+    if ((header & (1 << 11)) == 0) {
       return shortMask(w, vertex, n, header >>> 24, px, py, step);
     }
     return longMask(w, vertex, n, header >>> 24, px, py);
@@ -99,7 +99,7 @@ final class BorderRecord {
       int word = w[vertex + 1 + i];
       long x2 = (long) (short) word * step;
       long y2 = (long) (word >> 16) * step;
-      int bits = w[masks + (i >> 2)] >>> (i << 3) & 255;
+      int bits = (w[masks + (i >> 2)] >>> (i << 3)) & 255;
       mask ^= bits & flip(x1, y1, x2, y2, px, py);
       x1 = x2;
       y1 = y2;
@@ -118,7 +118,7 @@ final class BorderRecord {
     for (int i = 0; i < n - 1; i++) {
       long x2 = w[vertex + 2 + 2 * i];
       long y2 = w[vertex + 3 + 2 * i];
-      int bits = w[masks + (i >> 2)] >>> (i << 3) & 255;
+      int bits = (w[masks + (i >> 2)] >>> (i << 3)) & 255;
       mask ^= bits & flip(x1, y1, x2, y2, px, py);
       x1 = x2;
       y1 = y2;
@@ -134,13 +134,13 @@ final class BorderRecord {
     long dx = x2 - x1;
     long dy = y2 - y1;
     // −1 if the edge runs up, or level to the west: then a point on it counts as right of it.
-    long up = (dx >> 63) - dy >> 63;
+    long up = ((dx >> 63) - dy) >> 63;
     long corner = dx * (py - y1) + dy * x1 + up;
     long point = corner - dy * px;
-    long spansY = y1 - 1 - py ^ y2 - 1 - py;
+    long spansY = (y1 - 1 - py) ^ (y2 - 1 - py);
     long west1 = x1 - 1;
-    long spansX = west1 ^ x2 - 1;
-    return (int) ((spansY & (corner ^ point) ^ spansX & (corner ^ west1)) >> 63);
+    long spansX = west1 ^ (x2 - 1);
+    return (int) (((spansY & (corner ^ point)) ^ (spansX & (corner ^ west1))) >> 63);
   }
 
   /**
@@ -150,11 +150,11 @@ final class BorderRecord {
   static int mirrorToggles(int[] w, int at, int header, long px, long py, int step) {
     int n = vertices(header);
     int vertex = at + 1 + (header & 15);
-    boolean isShort = (header & 1 << 11) == 0;
+    boolean isShort = (header & (1 << 11)) == 0;
     int masks = vertex + (isShort ? n : 2 * n);
     int toggles = 0;
     for (int i = 0; i + 1 < n; i++) {
-      int bits = w[masks + (i >> 2)] >>> (i << 3) & 255;
+      int bits = (w[masks + (i >> 2)] >>> (i << 3)) & 255;
       if (bits != 0) {
         long x1;
         long y1;
@@ -241,6 +241,6 @@ final class BorderRecord {
   }
 
   static long wide(int[] w, int at) {
-    return w[at] & 0xffffffffL | (long) w[at + 1] << 32;
+    return (w[at] & 0xffffffffL) | ((long) w[at + 1] << 32);
   }
 }

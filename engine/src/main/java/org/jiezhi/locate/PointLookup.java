@@ -125,7 +125,7 @@ public final class PointLookup {
     int n = 0;
     judge(layer);
     for (int i = 0; i < found.length; i++) {
-      if ((wide[i >> 5] >>> i & 1) != 0) {
+      if (((wide[i >> 5] >>> i) & 1) != 0) {
         found[n++] = unitInView(i);
       }
     }
@@ -244,7 +244,7 @@ public final class PointLookup {
   }
 
   private int slot(long dx, long dy, int at) {
-    return (int) (lattice(dy) >> at & 3) << 2 | (int) (lattice(dx) >> at & 3);
+    return ((int) ((lattice(dy) >> at) & 3) << 2) | (int) ((lattice(dx) >> at) & 3);
   }
 
   /** Goes to the cell of a point; returns its unit or a reference to its record. */
@@ -268,8 +268,8 @@ public final class PointLookup {
   private void enterCell(long dx, long dy, int at) {
     x = dx;
     y = dy;
-    px = dx - (lattice(dx) >> at << at) * step;
-    py = dy - (lattice(dy) >> at << at) * step;
+    px = dx - ((lattice(dx) >> at) << at) * step;
+    py = dy - ((lattice(dy) >> at) << at) * step;
   }
 
   /** The answer of the record in view. */
@@ -289,14 +289,14 @@ public final class PointLookup {
       }
     }
     int unit = w[at + 1 + Integer.numberOfTrailingZeros(mask)];
-    return (mask & mask - 1) == 0 ? unit : -unit;
+    return (mask & (mask - 1)) == 0 ? unit : -unit;
   }
 
   private int lowest() {
     int unit = 0;
     int n = unitsInView();
     for (int i = 0; i < n; i++) {
-      if ((wide[i >> 5] >>> i & 1) != 0) {
+      if (((wide[i >> 5] >>> i) & 1) != 0) {
         if (unit != 0) {
           return -unit;
         }
@@ -358,7 +358,7 @@ public final class PointLookup {
 
   private boolean hasAny(int layer) {
     for (int i = 0, n = unitsInView(); i < n; i++) {
-      if ((wide[i >> 5] >>> i & 1) != 0 && index.layer(unitInView(i)) == layer) {
+      if (((wide[i >> 5] >>> i) & 1) != 0 && index.layer(unitInView(i)) == layer) {
         return true;
       }
     }
