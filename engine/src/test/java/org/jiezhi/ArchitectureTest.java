@@ -35,7 +35,7 @@ class ArchitectureTest {
     MAY_USE.put("model", List.of("geo"));
     MAY_USE.put("finding", List.of("model", "geo"));
     MAY_USE.put("hierarchy", List.of("model", "finding", "coverage", "locate", "geo"));
-    MAY_USE.put("crs", List.of("geo"));
+    MAY_USE.put("crs", List.of("model", "geo"));
     MAY_USE.put("format.layer", List.of("model", "crs", "geo"));
     MAY_USE.put("format.encoding", List.of("format.layer", "model"));
     MAY_USE.put("format.json", List.of("format.layer", "model", "crs", "geo"));
