@@ -3,7 +3,6 @@ package org.jiezhi.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -111,7 +110,7 @@ public final class LocateRounds {
   private static Way peer(
       String name, LocateData data, PointMaker points, int[] expected, int[] areas)
       throws Exception {
-    PointPeer peer = PointPeer.ALL.get(name).get();
+    PointPeer peer = PointPeer.of(name);
     long before = usedBytes();
     long start = System.nanoTime();
     peer.build(data.areas());
@@ -141,40 +140,34 @@ public final class LocateRounds {
 
   private static void time(Map<String, Way> ways, PointMaker points, int rounds)
       throws Exception {
-    Map<String, Integer> counts = new LinkedHashMap<>();
-    Map<String, double[]> rates = new LinkedHashMap<>();
-    for (Map.Entry<String, Way> way : ways.entrySet()) {
+    List<String> names = List.copyOf(ways.keySet());
+    List<Way> each = List.copyOf(ways.values());
+    int[] counts = new int[names.size()];
+    double[][] rates = new double[names.size()][rounds];
+    for (int i = 0; i < counts.length; i++) {
       double rate = 2000;
-      for (int i = 0; i < 6; i++) {
-        rate = rate(way.getValue(), points, count(rate, points.size()), 0);
+      for (int warm = 0; warm < 6; warm++) {
+        rate = rate(each.get(i), points, count(rate, points.size()), 0);
       }
-      counts.put(way.getKey(), count(rate, points.size()));
-      rates.put(way.getKey(), new double[rounds]);
+      counts[i] = count(rate, points.size());
     }
     for (int round = 0; round < rounds; round++) {
-      for (Map.Entry<String, Way> way : ways.entrySet()) {
-        rates.get(way.getKey())[round] =
-            rate(way.getValue(), points, counts.get(way.getKey()), round);
+      for (int i = 0; i < counts.length; i++) {
+        rates[i][round] = rate(each.get(i), points, counts[i], round);
       }
     }
-    Map<String, Double> medians = new LinkedHashMap<>();
-    rates.forEach(
-        (name, each) -> {
-          Arrays.sort(each);
-          medians.put(name, each[rounds / 2]);
-        });
+    for (double[] rate : rates) {
+      Arrays.sort(rate);
+    }
+    int middle = rounds / 2;
+    double bulk = rates[names.indexOf("bulk")][middle];
+    double single = rates[names.indexOf("single")][middle];
     print("%-22s %14s %26s %10s %10s", "way", "points/s", "min .. max", "bulk/it", "single/it");
-    for (String name : new ArrayList<>(ways.keySet())) {
-      double median = medians.get(name);
-      double[] each = rates.get(name);
+    for (int i = 0; i < counts.length; i++) {
+      double median = rates[i][middle];
       print(
           "%-22s %,14.0f %,12.0f ..%,12.0f %10.2f %10.2f",
-          name,
-          median,
-          each[0],
-          each[rounds - 1],
-          medians.get("bulk") / median,
-          medians.get("single") / median);
+          names.get(i), median, rates[i][0], rates[i][rounds - 1], bulk / median, single / median);
     }
   }
 

@@ -6,13 +6,8 @@ import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 
-/**
- * Points to look up, with 9 decimals.
- *
- * @param lon longitudes
- * @param lat latitudes
- */
-record PointMaker(double[] lon, double[] lat) {
+/** Points to look up, with 9 decimals. */
+final class PointMaker {
   private static final double SCALE = 1e9;
   private static final double BESIDE = 2e-7;
 
@@ -24,6 +19,14 @@ record PointMaker(double[] lon, double[] lat) {
     CLUSTERED,
     /** Within some centimetres of a border, or on it. */
     BORDER
+  }
+
+  private final double[] lon;
+  private final double[] lat;
+
+  private PointMaker(double[] lon, double[] lat) {
+    this.lon = lon;
+    this.lat = lat;
   }
 
   static PointMaker of(Spread spread, List<Geometry> areas, int count, long seed) {
@@ -73,6 +76,16 @@ record PointMaker(double[] lon, double[] lat) {
       ring[k].x + share * (ring[k + 1].x - ring[k].x) + off * (2 * random.nextDouble() - 1),
       ring[k].y + share * (ring[k + 1].y - ring[k].y) + off * (2 * random.nextDouble() - 1)
     };
+  }
+
+  /** Longitudes. */
+  double[] lon() {
+    return lon;
+  }
+
+  /** Latitudes. */
+  double[] lat() {
+    return lat;
   }
 
   int size() {

@@ -1,8 +1,6 @@
 package org.jiezhi.benchmarks;
 
 import java.util.List;
-import java.util.Map;
-import java.util.function.Supplier;
 import org.locationtech.jts.geom.Geometry;
 
 /**
@@ -10,15 +8,18 @@ import org.locationtech.jts.geom.Geometry;
  * its lazy parts forced, one query object a thread.
  */
 interface PointPeer {
-  /** All peers by name. */
-  Map<String, Supplier<PointPeer>> ALL =
-      Map.of(
-          "jts-locator", JtsLocatorPeer::new,
-          "jts-prepared", JtsPreparedPeer::new,
-          "s2", S2Peer::new,
-          "esri", EsriPeer::new,
-          "lucene", LucenePeer::new,
-          "h2gis", H2gisPeer::new);
+  /** The peer of a name. */
+  static PointPeer of(String name) {
+    return switch (name) {
+      case "jts-locator" -> new JtsLocatorPeer();
+      case "jts-prepared" -> new JtsPreparedPeer();
+      case "s2" -> new S2Peer();
+      case "esri" -> new EsriPeer();
+      case "lucene" -> new LucenePeer();
+      case "h2gis" -> new H2gisPeer();
+      default -> throw new IllegalArgumentException("no peer " + name);
+    };
+  }
 
   /** One thread's queries. */
   interface Session {

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.Polygon;
@@ -18,7 +17,7 @@ import org.locationtech.jts.geom.Polygon;
 /** S2: one S2ShapeIndex of a lax polygon an area, semi-open vertices. Its edges are geodesics. */
 final class S2Peer implements PointPeer {
   private final S2ShapeIndex index = new S2ShapeIndex();
-  private final Map<S2Shape, Integer> numbers = new IdentityHashMap<>();
+  private final IdentityHashMap<S2Shape, Integer> numbers = new IdentityHashMap<>();
 
   @Override
   public void build(List<Geometry> areas) {

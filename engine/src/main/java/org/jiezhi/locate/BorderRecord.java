@@ -28,6 +28,9 @@ final class BorderRecord {
   /** Coordinates of LONG are below this in magnitude, so that products fit 63 bits. */
   static final long LONG_LIMIT = 1L << 30;
 
+  /** Set by {@link #mirrorToggles} where an edge goes through the point. */
+  static final int ON_EDGE = 1 << 31;
+
   static final int MOST_UNITS = 8;
   static final int MOST_VERTICES = 127;
 
@@ -144,8 +147,9 @@ final class BorderRecord {
   }
 
   /**
-   * The units that differ between the point moved by (+d, +d²) and by (−d, −d²): of the edges
-   * through the point, those that have a part above it, or level to the west. For SHORT and LONG.
+   * The units that differ between the point moved by (+d, +d²) and by (−d, −d²): those of the edges
+   * through the point that have a part above it, or level to the west. Negative if any edge goes
+   * through the point at all. For SHORT and LONG.
    */
   static int mirrorToggles(int[] w, int at, int header, long px, long py, int step) {
     int n = vertices(header);
@@ -171,24 +175,26 @@ final class BorderRecord {
           x2 = w[vertex + 2 * i + 2];
           y2 = w[vertex + 2 * i + 3];
         }
-        if (leavesUpwards(x1, y1, x2, y2, px, py)) {
-          toggles ^= bits;
+        if (isOn(x1, y1, x2, y2, px, py)) {
+          toggles ^= leavesUpwards(x1, y1, x2, y2, px, py) ? bits : 0;
+          toggles |= ON_EDGE;
         }
       }
     }
     return toggles;
   }
 
-  /** Whether the edge goes through the point and has a part above it, or level to the west. */
+  /** Whether the edge goes through the point. */
+  static boolean isOn(long x1, long y1, long x2, long y2, long px, long py) {
+    return px >= Math.min(x1, x2)
+        && px <= Math.max(x1, x2)
+        && py >= Math.min(y1, y2)
+        && py <= Math.max(y1, y2)
+        && Orientation.of(x1, y1, x2, y2, px, py) == 0;
+  }
+
+  /** Whether an edge through the point has a part above it, or level to the west. */
   static boolean leavesUpwards(long x1, long y1, long x2, long y2, long px, long py) {
-    boolean isInBox =
-        px >= Math.min(x1, x2)
-            && px <= Math.max(x1, x2)
-            && py >= Math.min(y1, y2)
-            && py <= Math.max(y1, y2);
-    if (!isInBox || Orientation.of(x1, y1, x2, y2, px, py) != 0) {
-      return false;
-    }
     return y1 > py || y2 > py || (y1 == y2 && Math.min(x1, x2) < px);
   }
 
@@ -231,8 +237,11 @@ final class BorderRecord {
     int masks = at + 3 + units + 4 * n;
     for (int i = 0; i + 1 < n; i++) {
       int v = at + 3 + units + 4 * i;
-      if (leavesUpwards(
-          wide(w, v), wide(w, v + 2), wide(w, v + 4), wide(w, v + 6), x, y)) {
+      long x1 = wide(w, v);
+      long y1 = wide(w, v + 2);
+      long x2 = wide(w, v + 4);
+      long y2 = wide(w, v + 6);
+      if (isOn(x1, y1, x2, y2, x, y) && leavesUpwards(x1, y1, x2, y2, x, y)) {
         for (int j = 0; j < size; j++) {
           mask[j] ^= w[masks + size * (i + 1) + j];
         }

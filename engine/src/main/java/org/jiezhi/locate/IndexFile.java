@@ -40,6 +40,8 @@ final class IndexFile {
   private static final int TEXTS = 2;
   private static final int ROOT = 3;
   private static final int POOL = 4;
+  private static final int GEOGRAPHIC = 1;
+  private static final int PROJECTED = 2;
   private static final int ALIGNMENT = 64;
   private static final int BLOCK = 1 << 22;
 
@@ -94,7 +96,7 @@ final class IndexFile {
     CellGrid cells = index.cellGrid;
     ByteBuffer header = ByteBuffer.allocate(HEADER).order(ByteOrder.LITTLE_ENDIAN);
     header.put(MAGIC).putInt(VERSION);
-    header.putInt(cells.grid().ordinal()).putInt(index.isCertified() ? 1 : 0);
+    header.putInt(cells.grid() == Grid.GEOGRAPHIC ? GEOGRAPHIC : PROJECTED).putInt(index.isCertified() ? 1 : 0);
     header.putInt(cells.step()).putInt(cells.shift()).putInt(cells.columns()).putInt(cells.rows());
     header.putLong(cells.originX()).putLong(cells.originY()).putDouble(index.metersPerUnit());
     for (long length : lengths) {
@@ -222,7 +224,7 @@ final class IndexFile {
   private static PointIndex open(
       Path file, FileChannel channel, ByteBuffer header, boolean intoHeap) throws IOException {
     header.position(MAGIC.length + 4);
-    Grid grid = Grid.values()[header.getInt()];
+    Grid grid = header.getInt() == GEOGRAPHIC ? Grid.GEOGRAPHIC : Grid.PROJECTED;
     boolean isCertified = header.getInt() == 1;
     int step = header.getInt();
     int shift = header.getInt();

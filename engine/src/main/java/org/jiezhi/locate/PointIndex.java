@@ -120,6 +120,11 @@ public final class PointIndex {
     return new PointLookup(this);
   }
 
+  /** A new search around points, for one thread. */
+  public AreaLookup areaLookup() {
+    return new AreaLookup(this);
+  }
+
   /**
    * The units of the first layer at many points, as {@link PointLookup#find} gives them. Points are
    * shared out to threads.

@@ -74,9 +74,7 @@ public final class PointIndexBuilder {
    */
   public int addLayer(String name, String scheme, int parent, boolean followsParent) {
     int layer = leaders.size();
-    int leader =
-        followsParent && parent >= 0 ? leaders.get(levels.get(parent).layer()) : layer;
-    leaders.add(leader);
+    leaders.add(followsParent && checkedLevel(parent) >= 0 ? levels.get(parent).layer() : layer);
     return addLevel(new IndexLevel(name, scheme, checkedLevel(parent), layer, true));
   }
 
@@ -157,9 +155,21 @@ public final class PointIndexBuilder {
     edges.moveTo(cellGrid.originX(), cellGrid.originY(), threads);
     checkpoint.run();
     Cells cells = cells(edges, cellGrid, layerOfUnit, threads, checkpoint);
-    int[] leading = leaders.stream().mapToInt(Integer::intValue).toArray();
     return new PointIndex(
-        cells, cellGrid, crs, metersPerUnit, isCertified, levels, leading, units);
+        cells, cellGrid, crs, metersPerUnit, isCertified, levels, firstLeaders(), units);
+  }
+
+  /** For each layer the one that leads all it follows. */
+  private int[] firstLeaders() {
+    int[] first = new int[leaders.size()];
+    for (int layer = 0; layer < first.length; layer++) {
+      int at = layer;
+      while (leaders.get(at) != at) {
+        at = leaders.get(at);
+      }
+      first[layer] = at;
+    }
+    return first;
   }
 
   private static Cells cells(

@@ -9,14 +9,16 @@ import java.util.Arrays;
  *
  * <ul>
  *   <li>A point is taken to the grid and then judged exactly, by {@link
- *       org.jiezhi.geo.BoundaryRule#HALF_OPEN}; a point on the outer rim that this leaves outside is
- *       judged by {@link org.jiezhi.geo.BoundaryRule#MIRRORED}. So each grid point of an area that
- *       the units of a layer tile, the rim included, has exactly one of them.
+ *       org.jiezhi.geo.BoundaryRule#HALF_OPEN}. A point on the outer rim that this leaves outside is
+ *       judged by {@link org.jiezhi.geo.BoundaryRule#MIRRORED}; and at a tip that both leave
+ *       outside, by the first direction that is inside, turning counter-clockwise from the east. So
+ *       each grid point of an area that the units of a layer tile, the rim included, has exactly one
+ *       of them.
  *   <li>Where several units of a layer lie over each other the answer says so: it is the lowest of
  *       them, negative. Unless levels were proven to nest, that may happen.
  *   <li>What is no number or beyond the grid is outside: 0.
  *   <li>Answers in bulk are those one by one; a mapped file answers as the index it was saved from.
- *   <li>A lookup allocates nothing.
+ *   <li>A lookup allocates nothing, but at such tips.
  * </ul>
  *
  * <p>An object for one thread; as many as wanted may work on an index at a time. Time: one or two
@@ -287,6 +289,11 @@ public final class PointLookup {
       if (mask == 0) {
         return 0;
       }
+      mask &= ~BorderRecord.ON_EDGE;
+      if (mask == 0) {
+        judge(layer);
+        return lowest();
+      }
     }
     int unit = w[at + 1 + Integer.numberOfTrailingZeros(mask)];
     return (mask & (mask - 1)) == 0 ? unit : -unit;
@@ -341,10 +348,13 @@ public final class PointLookup {
       if (isWideInView()) {
         BorderRecord.wideMirror(w, at, x, y, wideToggles);
       } else {
-        wideToggles[0] = BorderRecord.mirrorToggles(w, at, w[at], px, py, step);
+        wideToggles[0] =
+            BorderRecord.mirrorToggles(w, at, w[at], px, py, step) & ~BorderRecord.ON_EDGE;
       }
-      for (int i = 0; i < size; i++) {
-        wide[i] ^= wideToggles[i];
+      toggle(size);
+      if (!hasAny(index.leader(layer))) {
+        toggle(size);
+        turn(index.leader(layer), size);
       }
     }
     if (!isOneLayer) {
@@ -353,6 +363,24 @@ public final class PointLookup {
           wide[i >> 5] &= ~(1 << i);
         }
       }
+    }
+  }
+
+  private void toggle(int size) {
+    for (int i = 0; i < size; i++) {
+      wide[i] ^= wideToggles[i];
+    }
+  }
+
+  /** Turns the point's direction until the leading layer has a unit there, as {@link Spokes} says. */
+  private void turn(int layer, int size) {
+    Spokes spokes = Spokes.of(view, step, x - px, y - py, x, y);
+    int at = 0;
+    while (at < spokes.size() && !hasAny(layer)) {
+      at = spokes.cross(at, wide);
+    }
+    if (!hasAny(layer)) {
+      Arrays.fill(wide, 0, size, 0);
     }
   }
 

@@ -19,6 +19,7 @@ class PointLookupTest {
 
   @TempDir Path folder = Path.of("");
 
+  private boolean isTiling;
   private int points;
   private int rim;
   private int several;
@@ -28,6 +29,7 @@ class PointLookupTest {
 
   @Test
   void everyGridPointOfAPartitionHasOneUnit() throws IOException {
+    isTiling = true;
     for (int seed = 1; seed <= CASES; seed++) {
       Random random = new Random(seed);
       int side = 1 + random.nextInt(5);
@@ -128,6 +130,9 @@ class PointLookupTest {
         if (expected.size() > 1) {
           assertThat(lookup.list(layer, x[i], y[i])).as(at).containsExactly(ints(expected));
           several++;
+        }
+        if (isTiling && slow.isOnBorder(layer, grid[i][0], grid[i][1])) {
+          assertThat(answer).as("a unit on the border, %s", at).isPositive();
         }
         points++;
         outside += expected.isEmpty() ? 1 : 0;
