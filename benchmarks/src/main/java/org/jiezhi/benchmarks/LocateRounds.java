@@ -66,7 +66,7 @@ public final class LocateRounds {
     } finally {
       Files.delete(file);
     }
-    System.out.print(MachineLimits.report());
+    System.out.print(MachineLimits.report(1, 4, 16, 32, 64, 128, 256));
   }
 
   private static Map<String, Way> own(PointIndex heap, PointIndex mapped, PointMaker points)

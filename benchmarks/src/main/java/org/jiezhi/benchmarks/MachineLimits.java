@@ -14,10 +14,10 @@ final class MachineLimits {
   private MachineLimits() {}
 
   /** A line for each size of working set, medians in nanoseconds a load. */
-  static String report() {
+  static String report(int... megabytesEach) {
     MachineLimits limits = new MachineLimits();
     StringBuilder text = new StringBuilder();
-    for (int megabytes : new int[] {1, 4, 16, 32, 64, 128, 256}) {
+    for (int megabytes : megabytesEach) {
       text.append(limits.measure(megabytes));
     }
     return text.toString();

@@ -6,9 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jiezhi.geo.MetricFrame;
+import org.locationtech.jts.geom.Geometry;
 
 /**
- * Looks around points: what lies within a distance, what is nearest.
+ * Looks around points and into areas: what lies within a distance, what is nearest, what a polygon
+ * covers.
  *
  * <p>Distances are in metres in the plane that touches the earth at the point's latitude (see {@link
  * MetricFrame}): right to 1.5e-3 within 5 km. Which unit a point lies in is exact.
@@ -32,6 +34,20 @@ public final class AreaLookup {
    * @param meters how far it is; 0 if it has the point
    */
   public record NearestUnit(int unit, double meters) {}
+
+  /**
+   * The units of a layer that a polygon covers.
+   *
+   * @param wholly those that lie in it, ascending
+   * @param partly all others that may have a point inside it, ascending
+   */
+  public record Cover(List<Integer> wholly, List<Integer> partly) {
+    /** Copies the lists. */
+    public Cover {
+      wholly = List.copyOf(wholly);
+      partly = List.copyOf(partly);
+    }
+  }
 
   private final PointIndex index;
   private final PointLookup lookup;
@@ -138,6 +154,24 @@ public final class AreaLookup {
       }
       radius = Math.min(mostMeters, radius * 2);
     }
+  }
+
+  /**
+   * The units of a layer that a polygon covers, wholly or partly.
+   *
+   * <p>What is told as covered wholly is certain, and every unit with a point inside the polygon is
+   * in one of the lists. A unit may be told as covered partly though it is covered wholly: where the
+   * polygon's border runs within a cell of it (some tens of metres in a city) without following its
+   * border vertex by vertex, where the unit has several parts, and where the index is not certified.
+   * So whoever must know looks the points of units that are covered partly up one by one.
+   *
+   * <p>Time: cells of the polygon's box and the logarithm of the units found.
+   *
+   * @param polygon polygons in the coordinates of the index; points inside by the even-odd rule
+   * @throws IllegalArgumentException if a coordinate is not finite or beyond the grid
+   */
+  public Cover covered(int layer, Geometry polygon) {
+    return new PolygonCover(index, layer, polygon).find();
   }
 
   private static void checkDistance(double meters) {

@@ -39,6 +39,10 @@ final class IntList {
     add(value);
   }
 
+  java.util.List<Integer> toList() {
+    return java.util.Arrays.stream(values, 0, size).boxed().toList();
+  }
+
   void copyFrom(IntList from) {
     size = 0;
     extend(from.size);

@@ -333,7 +333,9 @@ public final class PointIndexBuilder {
     for (int i = 0; i < n; i++) {
       int parent = parentOf.values[order[i]];
       int at = i * UnitTable.FIELDS;
-      fields[at] = levelOf.values[order[i]];
+      fields[at] =
+          levelOf.values[order[i]]
+              | (shapes.get(order[i]).getNumGeometries() > 1 ? UnitTable.IN_PARTS : 0);
       fields[at + 1] = parent < 0 ? 0 : numberOf[parent];
       fields[at + 2] = i + 1;
       texts.writeBytes(codes.get(order[i]).getBytes(StandardCharsets.UTF_8));

@@ -10,7 +10,17 @@ import java.util.List;
  * those of the sector that follows.
  */
 final class Spokes {
-  private record Spoke(long dx, long dy, int[] units) {}
+  private static final class Spoke {
+    private final long dx;
+    private final long dy;
+    private final int[] units;
+
+    Spoke(long dx, long dy, int[] units) {
+      this.dx = dx;
+      this.dy = dy;
+      this.units = units;
+    }
+  }
 
   private final List<Spoke> inOrder = new ArrayList<>();
   private final int[] units;

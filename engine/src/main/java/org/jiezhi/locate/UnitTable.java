@@ -11,6 +11,9 @@ public final class UnitTable {
   /** Ints of a unit: level, parent, last descendant, end of its code, end of its name. */
   static final int FIELDS = 5;
 
+  /** Set in the level of a unit of several parts. */
+  static final int IN_PARTS = 1 << 30;
+
   final int[] fields;
   final byte[] texts;
 
@@ -26,7 +29,12 @@ public final class UnitTable {
 
   /** The number of the unit's level. */
   public int level(int unit) {
-    return fields[(unit - 1) * FIELDS];
+    return fields[(unit - 1) * FIELDS] & ~IN_PARTS;
+  }
+
+  /** Whether its shape is more than one polygon. */
+  boolean isInParts(int unit) {
+    return (fields[(unit - 1) * FIELDS] & IN_PARTS) != 0;
   }
 
   /** The unit that it belongs to, or 0. */

@@ -48,8 +48,7 @@ final class CoverageCases {
       }
     }
     List<Geometry> shapes = new ArrayList<>();
-    parts.forEach(
-        each -> shapes.add(GEOMETRIES.createMultiPolygon(each.toArray(new Polygon[0]))));
+    parts.forEach(each -> shapes.add(GEOMETRIES.createMultiPolygon(each.toArray(new Polygon[0]))));
     return shapes;
   }
 
@@ -101,8 +100,7 @@ final class CoverageCases {
   static Polygon polygon(long[]... corners) {
     Coordinate[] ring = new Coordinate[corners.length + 1];
     for (int i = 0; i < corners.length; i++) {
-      ring[i] =
-          new Coordinate(GRID.toCoordinate(corners[i][0]), GRID.toCoordinate(corners[i][1]));
+      ring[i] = new Coordinate(GRID.toCoordinate(corners[i][0]), GRID.toCoordinate(corners[i][1]));
     }
     ring[corners.length] = ring[0].copy();
     return GEOMETRIES.createPolygon(ring);
