@@ -3,8 +3,9 @@ package org.jiezhi;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Reads a decimal number from the bytes of a field: the double that {@link Double#parseDouble} gives
- * for its text, or NaN where it is no number. Blanks and quotation marks around it do not count.
+ * Reads a decimal number from the bytes of a field: the double that {@link Double#parseDouble}
+ * gives for its text, or NaN where it is no number. Blanks and quotation marks around it do not
+ * count.
  */
 final class DecimalField {
   /** Integers below are exact in a double, and so are powers of ten up to 10^22. */

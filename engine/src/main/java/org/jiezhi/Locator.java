@@ -69,16 +69,20 @@ public final class Locator {
       throw new UnreadableInputException(
           switch (e.reason()) {
             case NO_INDEX ->
-                Message.of("{0} is no index of jiezhi; make one with jiezhi index",
+                Message.of(
+                    "{0} is no index of jiezhi; make one with jiezhi index",
                     "{0} 不是 jiezhi 索引；请用 jiezhi index 生成", file);
             case OTHER_VERSION ->
-                Message.of("{0} is an index of another version; make it anew with jiezhi index",
+                Message.of(
+                    "{0} is an index of another version; make it anew with jiezhi index",
                     "{0} 是其他版本的索引；请用 jiezhi index 重新生成", file);
             case CUT ->
-                Message.of("{0} is cut short; make the index anew or copy it again",
+                Message.of(
+                    "{0} is cut short; make the index anew or copy it again",
                     "{0} 不完整；请重新生成或重新复制索引", file);
             case DAMAGED ->
-                Message.of("{0} is damaged: its checksum is wrong; make the index anew or copy it again",
+                Message.of(
+                    "{0} is damaged: its checksum is wrong; make the index anew or copy it again",
                     "{0} 已损坏：校验和不符；请重新生成或重新复制索引", file);
           },
           e);
@@ -196,8 +200,7 @@ public final class Locator {
   public List<Touched> touching(double x, double y, double radiusMeters) {
     double[] at = converted(x, y);
     List<Touched> all = new ArrayList<>();
-    for (AreaLookup.TouchedUnit each :
-        index.areaLookup().touching(at[0], at[1], radiusMeters)) {
+    for (AreaLookup.TouchedUnit each : index.areaLookup().touching(at[0], at[1], radiusMeters)) {
       String level = index.levels().get(index.units().level(each.unit())).name();
       all.add(new Touched(level, named(each.unit()), each.isInside(), each.borderMeters()));
     }

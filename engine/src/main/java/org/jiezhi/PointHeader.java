@@ -72,8 +72,7 @@ final class PointHeader {
       rowEnd--;
     }
     byte[] row = Arrays.copyOf(start, rowEnd);
-    byte[] lineEnd =
-        end < 0 ? new byte[] {'\n'} : Arrays.copyOfRange(start, rowEnd, end);
+    byte[] lineEnd = end < 0 ? new byte[] {'\n'} : Arrays.copyOfRange(start, rowEnd, end);
     byte[] rest = end < 0 ? new byte[0] : Arrays.copyOfRange(start, end, start.length);
     return new PointHeader(table, row, lineEnd, rest, separator);
   }

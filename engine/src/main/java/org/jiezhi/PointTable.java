@@ -36,9 +36,9 @@ import org.jspecify.annotations.Nullable;
  *       codes of the units met.
  * </ul>
  *
- * <p>Encodings: UTF-8, GBK and GB18030 are told apart by the header; any other in which ASCII stands
- * for itself must be named. Columns are separated by comma, semicolon, tab or {@code |}, whichever
- * the header has most of.
+ * <p>Encodings: UTF-8, GBK and GB18030 are told apart by the header; any other in which ASCII
+ * stands for itself must be named. Columns are separated by comma, semicolon, tab or {@code |},
+ * whichever the header has most of.
  *
  * @param file the table
  * @param encoding its encoding, or null to tell by the header

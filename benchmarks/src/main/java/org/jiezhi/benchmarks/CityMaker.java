@@ -104,7 +104,9 @@ final class CityMaker {
     for (int i = 0; i <= columns; i++) {
       for (int j = 0; j <= rows; j++) {
         corners[i][j] =
-            new double[] {106 + (i + bend(random, 0.15)) * CELL, 29 + (j + bend(random, 0.15)) * CELL};
+            new double[] {
+              106 + (i + bend(random, 0.15)) * CELL, 29 + (j + bend(random, 0.15)) * CELL
+            };
       }
     }
     Coordinate[][][] east = new Coordinate[columns + 1][rows + 1][];

@@ -35,8 +35,7 @@ public final class LocateRounds {
   public static void main(String[] args) throws Exception {
     LocateData data = LocateData.of(args[0]);
     Spread spread = Spread.valueOf(args[1].toUpperCase(Locale.ROOT));
-    PointMaker points =
-        PointMaker.of(spread, data.areas(), Integer.parseInt(args[2]), POINT_SEED);
+    PointMaker points = PointMaker.of(spread, data.areas(), Integer.parseInt(args[2]), POINT_SEED);
     int rounds = Integer.parseInt(args[3]);
     List<String> peers = Arrays.asList(args).subList(4, args.length);
     print(
@@ -83,8 +82,7 @@ public final class LocateRounds {
         List.of(Map.entry("", heap), Map.entry(" mapped", mapped))) {
       PointLookup lookup = each.getValue().lookup();
       ways.put(
-          "bulk" + each.getKey(),
-          (p, from, to) -> lookup.findAll(p.lon(), p.lat(), from, to, out));
+          "bulk" + each.getKey(), (p, from, to) -> lookup.findAll(p.lon(), p.lat(), from, to, out));
       ways.put(
           "bulk 2 threads" + each.getKey(),
           (p, from, to) -> {
@@ -138,8 +136,7 @@ public final class LocateRounds {
     };
   }
 
-  private static void time(Map<String, Way> ways, PointMaker points, int rounds)
-      throws Exception {
+  private static void time(Map<String, Way> ways, PointMaker points, int rounds) throws Exception {
     List<String> names = List.copyOf(ways.keySet());
     List<Way> each = List.copyOf(ways.values());
     int[] counts = new int[names.size()];

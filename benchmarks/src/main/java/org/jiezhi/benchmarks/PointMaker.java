@@ -62,9 +62,7 @@ final class PointMaker {
   private static double[] around(double[] place, SplittableRandom random) {
     double radius = 0.003 * random.nextDouble() * random.nextDouble();
     double angle = 2 * Math.PI * random.nextDouble();
-    return new double[] {
-      place[0] + radius * Math.cos(angle), place[1] + radius * Math.sin(angle)
-    };
+    return new double[] {place[0] + radius * Math.cos(angle), place[1] + radius * Math.sin(angle)};
   }
 
   private static double[] beside(Geometry area, SplittableRandom random) {

@@ -104,7 +104,8 @@ class BenchmarksTest {
     assertThat(Arrays.stream(found).filter(unit -> unit > 0).count()).isGreaterThan(17_000);
     int beside = 0;
     for (int i = 0; i < 500; i++) {
-      beside += index.areaLookup().touching(points.lon()[i], points.lat()[i], 0.05).size() > 5 ? 1 : 0;
+      beside +=
+          index.areaLookup().touching(points.lon()[i], points.lat()[i], 0.05).size() > 5 ? 1 : 0;
     }
     assertThat(beside > 300).isEqualTo(spread == Spread.BORDER);
   }

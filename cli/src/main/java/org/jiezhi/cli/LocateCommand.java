@@ -66,11 +66,13 @@ final class LocateCommand implements Callable<Integer> {
     double radius = accuracy == null ? Double.NaN : Length.parseMeters(accuracy);
     if (points != null && accuracy != null) {
       throw new UsageException(
-          Message.of("--accuracy is for one point, not for --points", "--accuracy 只用于单点，不能与 --points 同用"));
+          Message.of(
+              "--accuracy is for one point, not for --points", "--accuracy 只用于单点，不能与 --points 同用"));
     }
     if (points != null && common.json && output.file == null) {
       throw new UsageException(
-          Message.of("--json with --points needs -o for the table", "--json 与 --points 同用时须用 -o 指定输出文件"));
+          Message.of(
+              "--json with --points needs -o for the table", "--json 与 --points 同用时须用 -o 指定输出文件"));
     }
     if (points != null && !Files.isReadable(points)) {
       throw new org.jiezhi.model.UnreadableInputException(
@@ -146,8 +148,7 @@ final class LocateCommand implements Callable<Integer> {
     }
   }
 
-  private int one(
-      Locator locator, double[] at, double radius, boolean json, Terminal terminal)
+  private int one(Locator locator, double[] at, double radius, boolean json, Terminal terminal)
       throws IOException {
     if (locator.takesDegrees() && !(Math.abs(at[0]) <= 360 && Math.abs(at[1]) <= 90)) {
       throw new UsageException(
@@ -160,9 +161,7 @@ final class LocateCommand implements Callable<Integer> {
     List<Locator.Touched> touched =
         Double.isNaN(radius) ? List.of() : locator.touching(at[0], at[1], radius);
     Locator.Touched nearest =
-        placement.isOutside()
-            ? locator.nearest(at[0], at[1], NEAREST_METERS).orElse(null)
-            : null;
+        placement.isOutside() ? locator.nearest(at[0], at[1], NEAREST_METERS).orElse(null) : null;
     output.write(
         terminal,
         out -> {
@@ -216,7 +215,8 @@ final class LocateCommand implements Callable<Integer> {
           Double.isNaN(each.borderMeters())
               ? terminal.text("border farther", "边界在圆外")
               : terminal.text("border at {0} m", "距边界 {0} 米", each.borderMeters());
-      String side = each.isInside() ? terminal.text("inside", "在内") : terminal.text("outside", "在外");
+      String side =
+          each.isInside() ? terminal.text("inside", "在内") : terminal.text("outside", "在外");
       text.append(line(each.level(), each.unit(), "\t" + side + ", " + border));
     }
     return text.toString();
@@ -268,8 +268,7 @@ final class LocateCommand implements Callable<Integer> {
     return json;
   }
 
-  private int table(
-      Locator locator, Path file, boolean json, Terminal terminal, Progress progress)
+  private int table(Locator locator, Path file, boolean json, Terminal terminal, Progress progress)
       throws IOException {
     PointTable table =
         new PointTable(
@@ -291,8 +290,7 @@ final class LocateCommand implements Callable<Integer> {
     }
     if (done.bad() > done.badRows().size()) {
       terminal.note(
-          terminal.text(
-              "… {0} more bad rows", "……另有 {0} 个坏行", done.bad() - done.badRows().size()));
+          terminal.text("… {0} more bad rows", "……另有 {0} 个坏行", done.bad() - done.badRows().size()));
     }
     terminal.note(
         terminal.text(

@@ -68,8 +68,7 @@ class LocateIT {
     JsonNode tree = checked("placement", json.out());
     assertThat(tree.path("certified").asBoolean()).isTrue();
     assertThat(tree.path("touched").size()).isGreaterThan(3);
-    Run text =
-        Run.of("locate", index, point[0], point[1], "--accuracy", "30m", "--lang=zh");
+    Run text = Run.of("locate", index, point[0], point[1], "--accuracy", "30m", "--lang=zh");
     assertThat(text.out()).contains("圆内涉及", "在内");
     Run away = Run.of("locate", index, "108.30", "30.60", "--json", "--lang=en");
     assertThat(away.exit()).isZero();
@@ -136,8 +135,7 @@ class LocateIT {
     wrong.put("unknown option", Run.of("locate", index, "108", "30", "--acuracy", "--lang=en"));
     wrong.put("unknown crs", Run.of("locate", index, "108", "30", "--crs", "EPSG:0", "--lang=en"));
     wrong.put("bad length", Run.of("locate", index, "108", "30", "--accuracy", "x", "--lang=en"));
-    wrong.put(
-        "both", Run.of("locate", index, "--points", POINTS, "--accuracy", "3m", "--lang=en"));
+    wrong.put("both", Run.of("locate", index, "--points", POINTS, "--accuracy", "3m", "--lang=en"));
     wrong.put("json alone", Run.of("locate", index, "--points", POINTS, "--json", "--lang=en"));
     Path other = Files.writeString(folder.resolve("other.csv"), "a,b\n1,2\n");
     wrong.put("no columns", Run.of("locate", index, "--points", other, "--lang=en"));
@@ -150,8 +148,7 @@ class LocateIT {
     bytes[bytes.length / 3] ^= 1;
     Path damaged = Files.write(folder.resolve("damaged.jzi"), bytes);
     Path cut =
-        Files.write(
-            folder.resolve("cut.jzi"), java.util.Arrays.copyOf(bytes, bytes.length / 2));
+        Files.write(folder.resolve("cut.jzi"), java.util.Arrays.copyOf(bytes, bytes.length / 2));
     Path wide =
         Files.write(folder.resolve("wide.csv"), "lon,lat\n1,1\n".getBytes(StandardCharsets.UTF_16));
     Map<String, Run> bad = new HashMap<>();
@@ -166,8 +163,7 @@ class LocateIT {
         });
     try (Stream<Path> files = Files.list(folder)) {
       assertThat(files.map(each -> each.getFileName().toString()))
-          .containsExactlyInAnyOrder(
-              "town.jzi", "damaged.jzi", "cut.jzi", "wide.csv", "other.csv");
+          .containsExactlyInAnyOrder("town.jzi", "damaged.jzi", "cut.jzi", "wide.csv", "other.csv");
     }
   }
 

@@ -1,6 +1,5 @@
 package org.jiezhi.coverage;
 
-import org.jiezhi.geo.Parallel;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,6 +7,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntConsumer;
 import org.jiezhi.geo.Orientation;
+import org.jiezhi.geo.Parallel;
 import org.jiezhi.geo.WideSum;
 import org.jspecify.annotations.Nullable;
 

@@ -1,11 +1,11 @@
 package org.jiezhi.coverage;
 
-import org.jiezhi.geo.Parallel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
+import org.jiezhi.geo.Parallel;
 
 /** Gathers faces of one class that hang together by edges. */
 public final class Regions {

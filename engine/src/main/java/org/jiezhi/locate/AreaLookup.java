@@ -12,8 +12,8 @@ import org.locationtech.jts.geom.Geometry;
  * Looks around points and into areas: what lies within a distance, what is nearest, what a polygon
  * covers.
  *
- * <p>Distances are in metres in the plane that touches the earth at the point's latitude (see {@link
- * MetricFrame}): right to 1.5e-3 within 5 km. Which unit a point lies in is exact.
+ * <p>Distances are in metres in the plane that touches the earth at the point's latitude (see
+ * {@link MetricFrame}): right to 1.5e-3 within 5 km. Which unit a point lies in is exact.
  *
  * <p>An object for one thread. Time is that of looking at every cell and edge within the distance.
  */
@@ -160,10 +160,11 @@ public final class AreaLookup {
    * The units of a layer that a polygon covers, wholly or partly.
    *
    * <p>What is told as covered wholly is certain, and every unit with a point inside the polygon is
-   * in one of the lists. A unit may be told as covered partly though it is covered wholly: where the
-   * polygon's border runs within a cell of it (some tens of metres in a city) without following its
-   * border vertex by vertex, where the unit has several parts, and where the index is not certified.
-   * So whoever must know looks the points of units that are covered partly up one by one.
+   * in one of the lists. A unit may be told as covered partly though it is covered wholly: where
+   * the polygon's border runs within a cell of it (some tens of metres in a city) without following
+   * its border vertex by vertex, where the unit has several parts, and where the index is not
+   * certified. So whoever must know looks the points of units that are covered partly up one by
+   * one.
    *
    * <p>Time: cells of the polygon's box and the logarithm of the units found.
    *

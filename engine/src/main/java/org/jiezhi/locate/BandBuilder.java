@@ -236,7 +236,6 @@ final class BandBuilder {
   }
 
   private boolean isCrossedNorth(int e, long x, long y) {
-    return Predicates.isAbove(
-        edges.x[e], edges.y[e], edges.x[e + 1], edges.y[e + 1], x, y);
+    return Predicates.isAbove(edges.x[e], edges.y[e], edges.x[e + 1], edges.y[e + 1], x, y);
   }
 }

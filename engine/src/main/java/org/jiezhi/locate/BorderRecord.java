@@ -205,8 +205,7 @@ final class BorderRecord {
    * @param cornerX the cell's corner, likewise
    * @param mask takes the result, {@link #words} long
    */
-  static void wideMask(
-      int[] w, int at, long x, long y, long cornerX, long cornerY, int[] mask) {
+  static void wideMask(int[] w, int at, long x, long y, long cornerX, long cornerY, int[] mask) {
     int units = w[at + 1];
     int n = w[at + 2];
     int size = words(units);

@@ -14,8 +14,7 @@ import org.jiezhi.geo.Grid;
  * @param columns number of columns
  * @param rows number of rows
  */
-record CellGrid(
-    Grid grid, int step, int shift, long originX, long originY, int columns, int rows) {
+record CellGrid(Grid grid, int step, int shift, long originX, long originY, int columns, int rows) {
   private static final double ROUNDING = 0x1.8p52;
   private static final long ROUNDING_BITS = Double.doubleToRawLongBits(ROUNDING);
 

@@ -81,7 +81,13 @@ final class EdgeTable {
     for (int from = 0; from < shapes.size(); from += UNITS_PER_TASK) {
       parts.add(
           new Part(
-              grid, shapes, from, Math.min(shapes.size(), from + UNITS_PER_TASK), start, x, y,
+              grid,
+              shapes,
+              from,
+              Math.min(shapes.size(), from + UNITS_PER_TASK),
+              start,
+              x,
+              y,
               unit));
     }
     Parallel.run(parts, threads);

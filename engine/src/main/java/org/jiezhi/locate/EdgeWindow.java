@@ -128,8 +128,7 @@ final class EdgeWindow {
 
   private void show(double meters, int[] units, Visitor visitor) {
     for (int i = 0; i < units.length; i++) {
-      boolean isPair =
-          i + 1 < units.length && index.layer(units[i]) == index.layer(units[i + 1]);
+      boolean isPair = i + 1 < units.length && index.layer(units[i]) == index.layer(units[i + 1]);
       visitor.edge(units[i], isPair ? units[++i] : 0, meters);
     }
   }

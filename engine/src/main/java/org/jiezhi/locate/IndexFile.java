@@ -96,7 +96,9 @@ final class IndexFile {
     CellGrid cells = index.cellGrid;
     ByteBuffer header = ByteBuffer.allocate(HEADER).order(ByteOrder.LITTLE_ENDIAN);
     header.put(MAGIC).putInt(VERSION);
-    header.putInt(cells.grid() == Grid.GEOGRAPHIC ? GEOGRAPHIC : PROJECTED).putInt(index.isCertified() ? 1 : 0);
+    header
+        .putInt(cells.grid() == Grid.GEOGRAPHIC ? GEOGRAPHIC : PROJECTED)
+        .putInt(index.isCertified() ? 1 : 0);
     header.putInt(cells.step()).putInt(cells.shift()).putInt(cells.columns()).putInt(cells.rows());
     header.putLong(cells.originX()).putLong(cells.originY()).putDouble(index.metersPerUnit());
     for (long length : lengths) {
@@ -184,8 +186,7 @@ final class IndexFile {
     }
 
     byte[] sums() {
-      ByteBuffer bytes =
-          ByteBuffer.allocate(4 * sums.size + 4).order(ByteOrder.LITTLE_ENDIAN);
+      ByteBuffer bytes = ByteBuffer.allocate(4 * sums.size + 4).order(ByteOrder.LITTLE_ENDIAN);
       for (int i = 0; i < sums.size; i++) {
         bytes.putInt(sums.values[i]);
       }
@@ -257,8 +258,7 @@ final class IndexFile {
     check(file, channel, at, blocks, sections);
     IntBuffer root = words(sections[ROOT], lengths[ROOT]);
     IntBuffer pool = words(sections[POOL], lengths[POOL]);
-    Cells cells =
-        intoHeap ? new HeapCells(array(root), array(pool)) : new MappedCells(root, pool);
+    Cells cells = intoHeap ? new HeapCells(array(root), array(pool)) : new MappedCells(root, pool);
     byte[] texts = new byte[(int) lengths[TEXTS]];
     sections[TEXTS].get(0, texts);
     UnitTable units = new UnitTable(array(words(sections[UNITS], lengths[UNITS])), texts);
@@ -285,11 +285,9 @@ final class IndexFile {
     List<IndexLevel> levels = new ArrayList<>(count);
     for (int i = 0; i < count; i++) {
       levels.add(
-          new IndexLevel(
-              in.readUTF(), in.readUTF(), in.readInt(), in.readInt(), in.readBoolean()));
+          new IndexLevel(in.readUTF(), in.readUTF(), in.readInt(), in.readInt(), in.readBoolean()));
     }
-    return new PointIndex(
-        cells, cellGrid, crs, metersPerUnit, isCertified, levels, leaders, units);
+    return new PointIndex(cells, cellGrid, crs, metersPerUnit, isCertified, levels, leaders, units);
   }
 
   private static void check(
@@ -298,7 +296,8 @@ final class IndexFile {
     ByteBuffer sums = ByteBuffer.allocate(4 * blocks + 4).order(ByteOrder.LITTLE_ENDIAN);
     channel.position(sumsAt);
     read(channel, sums);
-    AtomicBoolean isSound = new AtomicBoolean(isSum(sums.slice(0, 4 * blocks), sums.getInt(4 * blocks)));
+    AtomicBoolean isSound =
+        new AtomicBoolean(isSum(sums.slice(0, 4 * blocks), sums.getInt(4 * blocks)));
     List<Runnable> tasks = new ArrayList<>();
     int next = 0;
     for (MappedByteBuffer section : sections) {

@@ -15,8 +15,8 @@ import org.jiezhi.geo.Parallel;
  * <p>Guarantees:
  *
  * <ul>
- *   <li>Answers are those of {@link PointLookup}: exact, one unit a layer and point where units tile,
- *       rim included.
+ *   <li>Answers are those of {@link PointLookup}: exact, one unit a layer and point where units
+ *       tile, rim included.
  *   <li>Units of a level above a layer are found through their descendants, so levels never
  *       disagree.
  *   <li>Built from the same units it has the same bytes, whatever the number of threads.

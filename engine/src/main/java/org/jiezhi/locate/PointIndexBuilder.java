@@ -222,8 +222,7 @@ public final class PointIndexBuilder {
       BandBuilder band = bands[i];
       int base = start[i];
       int firstCell = i * rowsPerBand * cellGrid.columns();
-      int endCell =
-          Math.min(cellGrid.rows(), (i + 1) * rowsPerBand) * cellGrid.columns();
+      int endCell = Math.min(cellGrid.rows(), (i + 1) * rowsPerBand) * cellGrid.columns();
       tasks.add(
           () -> {
             System.arraycopy(band.pool.values, 0, pool, base, band.pool.size);

@@ -9,11 +9,11 @@ import java.util.Arrays;
  *
  * <ul>
  *   <li>A point is taken to the grid and then judged exactly, by {@link
- *       org.jiezhi.geo.BoundaryRule#HALF_OPEN}. A point on the outer rim that this leaves outside is
- *       judged by {@link org.jiezhi.geo.BoundaryRule#MIRRORED}; and at a tip that both leave
+ *       org.jiezhi.geo.BoundaryRule#HALF_OPEN}. A point on the outer rim that this leaves outside
+ *       is judged by {@link org.jiezhi.geo.BoundaryRule#MIRRORED}; and at a tip that both leave
  *       outside, by the first direction that is inside, turning counter-clockwise from the east. So
- *       each grid point of an area that the units of a layer tile, the rim included, has exactly one
- *       of them.
+ *       each grid point of an area that the units of a layer tile, the rim included, has exactly
+ *       one of them.
  *   <li>Where several units of a layer lie over each other the answer says so: it is the lowest of
  *       them, negative. Unless levels were proven to nest, that may happen.
  *   <li>What is no number or beyond the grid is outside: 0.
@@ -318,9 +318,7 @@ public final class PointLookup {
   }
 
   private int unitsInView() {
-    return isWideInView()
-        ? view.words[view.at + 1]
-        : BorderRecord.units(view.words[view.at]);
+    return isWideInView() ? view.words[view.at + 1] : BorderRecord.units(view.words[view.at]);
   }
 
   private int unitInView(int i) {
@@ -372,7 +370,9 @@ public final class PointLookup {
     }
   }
 
-  /** Turns the point's direction until the leading layer has a unit there, as {@link Spokes} says. */
+  /**
+   * Turns the point's direction until the leading layer has a unit there, as {@link Spokes} says.
+   */
   private void turn(int layer, int size) {
     Spokes spokes = Spokes.of(view, step, x - px, y - py, x, y);
     int at = 0;

@@ -123,13 +123,13 @@ final class PolygonCover {
   }
 
   /** Adds an edge to the cells of the row that it may touch. */
-  private void spread(
-      int e, List<IntList> touching, int first, int last, long south, long size) {
+  private void spread(int e, List<IntList> touching, int first, int last, long south, long size) {
     double ax = polygon.x[e];
     double ay = polygon.y[e];
     double slope = (polygon.x[e + 1] - ax) / (polygon.y[e + 1] - ay);
-    double low = Math.max(Math.min(ay, polygon.y[e + 1]), south);
-    double high = Math.min(Math.max(ay, polygon.y[e + 1]), south + size);
+    double by = polygon.y[e + 1];
+    double low = Math.max(Math.min(ay, by), (double) south);
+    double high = Math.min(Math.max(ay, by), (double) (south + size));
     boolean isLevel = polygon.y[e] == polygon.y[e + 1];
     double from = isLevel ? ax : ax + slope * (low - ay);
     double to = isLevel ? polygon.x[e + 1] : ax + slope * (high - ay);
@@ -141,8 +141,7 @@ final class PolygonCover {
     }
   }
 
-  private void note(
-      int word, IntList near, boolean isInside, long west, long south, long size) {
+  private void note(int word, IntList near, boolean isInside, long west, long south, long size) {
     if (word == 0) {
       return;
     }
@@ -203,7 +202,8 @@ final class PolygonCover {
         south,
         size,
         (x1, y1, x2, y2, units) ->
-            isFound[0] |= isOfLayer(units) && (isSame(e, x1, y1, x2, y2) || isSame(e, x2, y2, x1, y1)));
+            isFound[0] |=
+                isOfLayer(units) && (isSame(e, x1, y1, x2, y2) || isSame(e, x2, y2, x1, y1)));
     return isFound[0];
   }
 

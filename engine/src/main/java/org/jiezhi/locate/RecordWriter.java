@@ -51,8 +51,7 @@ final class RecordWriter {
     }
     for (int i = 0; i < n; i++) {
       int e = touching[i];
-      if (Predicates.isAbove(
-          edges.x[e], edges.y[e], edges.x[e + 1], edges.y[e + 1], west, south)) {
+      if (Predicates.isAbove(edges.x[e], edges.y[e], edges.x[e + 1], edges.y[e + 1], west, south)) {
         flipEdge(mask, own, e);
       }
     }

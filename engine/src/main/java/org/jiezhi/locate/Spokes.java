@@ -72,9 +72,7 @@ final class Spokes {
 
   private static int compareAngles(Spoke a, Spoke b) {
     int half = Integer.compare(half(a), half(b));
-    return half != 0
-        ? half
-        : -org.jiezhi.geo.Orientation.ofVectors(a.dx, a.dy, b.dx, b.dy);
+    return half != 0 ? half : -org.jiezhi.geo.Orientation.ofVectors(a.dx, a.dy, b.dx, b.dy);
   }
 
   /** 0 above the level of the point and to the west of it, 1 below and to the east. */
