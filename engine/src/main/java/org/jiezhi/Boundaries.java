@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jiezhi.crs.ReferenceSystem;
+import org.jiezhi.crs.Transform;
 import org.jiezhi.finding.AcceptedFinding;
+import org.jiezhi.finding.LayerDoubt;
 import org.jiezhi.finding.RuleSet;
 import org.jiezhi.hierarchy.Certificate;
 import org.jiezhi.hierarchy.HierarchyCheck;
@@ -46,13 +48,20 @@ public final class Boundaries {
   private final ReferenceSystem crs;
   private final ReadRequest request;
   private final List<Message> assumed;
+  private final List<LayerDoubt> doubts;
   private final Map<String, Map<String, Unit>> unitsByCode = new HashMap<>();
 
-  Boundaries(Hierarchy hierarchy, ReferenceSystem crs, ReadRequest request, List<Message> assumed) {
+  Boundaries(
+      Hierarchy hierarchy,
+      ReferenceSystem crs,
+      ReadRequest request,
+      List<Message> assumed,
+      List<LayerDoubt> doubts) {
     this.hierarchy = hierarchy;
     this.crs = crs;
     this.request = request;
     this.assumed = List.copyOf(assumed);
+    this.doubts = List.copyOf(doubts);
     for (LevelUnits level : hierarchy.levels()) {
       Map<String, Unit> byCode = new HashMap<>();
       level.units().forEach(unit -> byCode.putIfAbsent(unit.code().value(), unit));
@@ -66,8 +75,8 @@ public final class Boundaries {
    *
    * @throws org.jiezhi.model.UnreadableInputException if a file cannot be opened, is damaged or of
    *     no known format
-   * @throws UsageException if layers are in different reference systems, or the manifest says what
-   *     it may not
+   * @throws UsageException if a layer cannot be converted to the reference system of the hierarchy,
+   *     or the manifest says what it may not
    */
   public static Boundaries read(Path... layersTopFirst) {
     return read(
@@ -80,8 +89,9 @@ public final class Boundaries {
    *
    * @throws org.jiezhi.model.UnreadableInputException if a file cannot be opened, is damaged or of
    *     no known format
-   * @throws UsageException if a field or layer that was named does not exist, or layers are in
-   *     different reference systems
+   * @throws UsageException if a field or layer that was named does not exist, a layer cannot be
+   *     converted to the reference system of the hierarchy, or a strict request would have to
+   *     assume something
    * @throws java.util.concurrent.CancellationException if the progress says to stop
    */
   public static Boundaries read(ReadRequest request, Progress progress) {
@@ -122,7 +132,12 @@ public final class Boundaries {
     return hierarchy;
   }
 
-  /** The reference system of all coordinates. */
+  /** What is odd about the coordinates of layers as a whole; findings of a validation too. */
+  public List<LayerDoubt> doubts() {
+    return doubts;
+  }
+
+  /** The reference system of all coordinates; layers in others were converted. */
   public ReferenceSystem crs() {
     return crs;
   }
@@ -154,20 +169,18 @@ public final class Boundaries {
   }
 
   private Geometry area(Path file) {
-    RawLayer layer = RawLayer.read(file, LayerSource.of(file), Progress.NONE);
+    RawLayer layer = RawLayer.read(file, LayerSource.of(file), request, Progress.NONE);
     ReferenceSystem own = layer.crs();
-    if (own != null && !HierarchyReading.areSame(own, crs)) {
-      throw new UsageException(
-          Message.of(
-              "{0} is in {1}, but the hierarchy is in {2}; convert it",
-              "{0} 的坐标系为 {1}，而层级为 {2}；请先转换", file, own.id(), crs.id()));
-    }
-    layer.checkCoordinates(crs);
+    boolean byCustom = layer.source() == RawLayer.CrsSource.CUSTOM && own != null;
+    ReferenceSystem read = own == null || (byCustom && own.kind() == crs.kind()) ? crs : own;
+    layer.checkCoordinates(read);
+    Transform transform = Transform.between(read, crs);
     return new GeometryFactory()
         .createGeometryCollection(
             layer.features().stream()
                 .map(Feature::geometry)
                 .filter(each -> each != null && each.getDimension() == 2)
+                .map(transform::apply)
                 .toArray(Geometry[]::new));
   }
 
@@ -184,7 +197,8 @@ public final class Boundaries {
    * @throws java.util.concurrent.CancellationException if the progress says to stop
    */
   public ValidationReport validate(ValidationOptions options, Progress progress) {
-    return new ValidationReport(this, HierarchyCheck.validate(hierarchy, options, progress));
+    return new ValidationReport(
+        this, HierarchyCheck.validate(hierarchy, doubts, options, progress));
   }
 
   /** The exact proof that the levels nest, or where it fails. */

@@ -42,9 +42,23 @@ class ArchitectureTest {
     MAY_USE.put("format.shape", List.of("format.layer", "format.encoding", "model", "crs", "geo"));
     MAY_USE.put(
         "format.report", List.of("format.json", "format.layer", "finding", "model", "crs", "geo"));
+    MAY_USE.put("format.gpkg", List.of("format.layer", "model", "crs"));
+    MAY_USE.put("format.fgb", List.of("format.layer", "model", "crs"));
+    MAY_USE.put("format.kml", List.of("format.layer", "model", "crs"));
+    MAY_USE.put("format.text", List.of("format.layer", "format.encoding", "model", "crs"));
     MAY_USE.put(
         "format",
-        List.of("format.layer", "format.encoding", "format.json", "format.shape", "model", "crs"));
+        List.of(
+            "format.layer",
+            "format.encoding",
+            "format.json",
+            "format.shape",
+            "format.gpkg",
+            "format.fgb",
+            "format.kml",
+            "format.text",
+            "model",
+            "crs"));
     MAY_USE.put("address", List.of("model", "geo"));
     MAY_USE.put("link", List.of("address", "model", "finding", "geo"));
     MAY_USE.put(

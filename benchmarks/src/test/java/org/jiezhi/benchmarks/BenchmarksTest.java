@@ -52,7 +52,7 @@ class BenchmarksTest {
   }
 
   @Test
-  void theBenchmarksRun() throws IOException {
+  void theBenchmarksRun() throws Exception {
     ValidateBenchmark validate = new ValidateBenchmark();
     validate.vertices = 2_000;
     validate.prepare();
@@ -67,6 +67,25 @@ class BenchmarksTest {
     } finally {
       read.remove();
     }
+    LayerReadBenchmark layers = new LayerReadBenchmark();
+    layers.areas = 20;
+    layers.write();
+    try {
+      long vertices = 20L * (LayerFiles.VERTICES + 1);
+      assertThat(layers.flatGeobufLibrary()).isEqualTo(vertices);
+      assertThat(layers.flatGeobufH2gis()).isEqualTo(vertices);
+      assertThat(layers.geoPackageJdbcAndJts()).isEqualTo(vertices + 2 * 20);
+      assertThat(vertices(layers.flatGeobufJiezhi())).isEqualTo(vertices);
+      assertThat(vertices(layers.geoPackageJiezhi())).isEqualTo(vertices);
+    } finally {
+      layers.remove();
+    }
+  }
+
+  private static long vertices(Hierarchy hierarchy) {
+    return hierarchy.levels().get(0).units().stream()
+        .mapToLong(each -> each.geometry().getNumPoints())
+        .sum();
   }
 
   @Test

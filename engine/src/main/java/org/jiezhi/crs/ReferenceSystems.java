@@ -1,11 +1,14 @@
 package org.jiezhi.crs;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jiezhi.crs.ReferenceSystem.Kind;
+import org.jiezhi.model.Message;
+import org.jiezhi.model.UnreadableInputException;
 
 /**
  * Reference systems by name and by definition.
@@ -54,8 +57,8 @@ public final class ReferenceSystems {
    *
    * @return empty if the text is neither, if it names a code that is not in the registry, or if it
    *     defines a system that is not in degrees or a linear unit on a plane
-   * @throws org.jiezhi.model.UnreadableInputException if a definition is too long, nested too deep,
-   *     or gives impossible numbers
+   * @throws UnreadableInputException if a definition is too long, nested too deep, or gives
+   *     impossible numbers
    */
   public static Optional<ReferenceSystem> parse(String text) {
     String trimmed = text.strip();
@@ -80,6 +83,20 @@ public final class ReferenceSystems {
   }
 
   /**
+   * The same for a text that a file holds.
+   *
+   * @throws UnreadableInputException naming the file, if a definition is too long, nested too deep,
+   *     or gives impossible numbers
+   */
+  public static Optional<ReferenceSystem> parse(String text, Path file) {
+    try {
+      return parse(text);
+    } catch (UnreadableInputException e) {
+      throw new UnreadableInputException(Message.of("{0}: {1}", "{0}：{1}", file, e.text()), e);
+    }
+  }
+
+  /**
    * The content of a {@code .prj} file: the definition as it was found, else one made for a system
    * known by code; empty where there is neither.
    */
@@ -99,13 +116,16 @@ public final class ReferenceSystems {
     if (crs.id().equals(ReferenceSystem.WGS84.id())) {
       return Optional.of(GeographicSystem.WGS84.wkt());
     }
-    Matcher matcher = CODE.matcher(crs.id());
-    Optional<String> known =
-        matcher.matches() ? knownWkt(Integer.parseInt(matcher.group(2))) : Optional.empty();
-    return known.or(() -> Optional.ofNullable(found));
+    return codeOf(crs).flatMap(ReferenceSystems::knownWkt).or(() -> Optional.ofNullable(found));
   }
 
-  private static Optional<String> knownWkt(int code) {
+  /** The code of the system in the EPSG registry. */
+  static Optional<Integer> codeOf(ReferenceSystem crs) {
+    Matcher matcher = CODE.matcher(crs.id());
+    return matcher.matches() ? Optional.of(Integer.valueOf(matcher.group(2))) : Optional.empty();
+  }
+
+  private static Optional<String> knownWkt(Integer code) {
     return code == WEB_MERCATOR
         ? Optional.of(WEB_MERCATOR_WKT)
         : GeographicSystem.ofCode(code)

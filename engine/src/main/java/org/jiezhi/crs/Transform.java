@@ -126,6 +126,27 @@ public final class Transform {
     return datumShift;
   }
 
+  /** The system into which points are taken. */
+  public ReferenceSystem target() {
+    return to;
+  }
+
+  /** The same for coordinates whose x and y stand the wrong way round. */
+  public Transform exchangingAxes() {
+    List<Step> all = new ArrayList<>();
+    all.add(Transform::exchange);
+    all.addAll(steps);
+    return new Transform(to, datumShift, all);
+  }
+
+  private static void exchange(double[] xy, int from, int points) {
+    for (int i = from; i < from + 2 * points; i += 2) {
+      double x = xy[i];
+      xy[i] = xy[i + 1];
+      xy[i + 1] = x;
+    }
+  }
+
   /** Whether coordinates stay as they are, bit for bit. */
   public boolean isIdentity() {
     return steps.isEmpty();
