@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class PointChunk {
   private static final int MOST_FAULTS = 20;
 
+  /** Stands between the codes of units that lie over each other. */
+  private static final byte[] BESIDE = {'|'};
+
   /** The rows with their units: the first bytes of an array. */
   static final class Result {
     final byte[] bytes;
@@ -51,6 +54,7 @@ final class PointChunk {
   private final PointHeader header;
   private final UnitTexts texts;
   private final @Nullable Transform transform;
+  private final byte[] separator;
 
   private double[] lon = new double[1 << 15];
   private double[] lat = new double[1 << 15];
@@ -69,6 +73,7 @@ final class PointChunk {
     this.header = header;
     this.texts = texts;
     transform = locator.transform();
+    separator = new byte[] {header.separator()};
   }
 
   Result locate(PointRows.Block block) {
@@ -83,7 +88,7 @@ final class PointChunk {
 
   private void read(PointRows.Block block) {
     byte[] bytes = block.bytes;
-    byte separator = header.separator();
+    byte between = header.separator();
     int first = Math.min(header.lon(), header.lat());
     int second = Math.max(header.lon(), header.lat());
     int at = 0;
@@ -98,7 +103,7 @@ final class PointChunk {
       int[] end = {0, 0};
       int fieldStart = at;
       while (true) {
-        int fieldEnd = PointRows.endOfField(bytes, fieldStart, block.length, separator);
+        int fieldEnd = PointRows.endOfField(bytes, fieldStart, block.length, between);
         if (field == first || field == second) {
           int which = field == header.lon() ? 0 : 1;
           start[which] = fieldStart;
@@ -207,7 +212,7 @@ final class PointChunk {
     UnitTable table = index.units();
     boolean isAny = false;
     for (int level = 0; level < index.levels().size(); level++) {
-      append(new byte[] {header.separator()}, 0, 1);
+      append(separator, 0, 1);
       int unit = units[index.levels().get(level).layer()][row];
       if (unit > 0) {
         isAny = true;
@@ -219,7 +224,7 @@ final class PointChunk {
         isAny = true;
         int[] all = locator.units(level, lon[row], lat[row]);
         for (int i = 0; i < all.length; i++) {
-          append(new byte[] {'|'}, 0, i == 0 ? 0 : 1);
+          append(BESIDE, 0, i == 0 ? 0 : 1);
           append(texts.code(all[i]), 0, texts.code(all[i]).length);
         }
       }

@@ -46,7 +46,8 @@ class PolygonCoverTest {
     for (int seed = 1; seed <= CASES; seed++) {
       Random random = new Random(seed);
       List<Geometry> shapes = squares(random);
-      PointIndex index = index(shapes, random.nextBoolean() ? 0 : 256);
+      boolean isFine = random.nextBoolean();
+      PointIndex index = index(shapes, isFine ? 0 : 256);
       Geometry polygon = star(random);
       Cover cover = index.areaLookup().covered(0, polygon);
       Set<Integer> told = new HashSet<>(cover.wholly());
@@ -62,7 +63,7 @@ class PolygonCoverTest {
         if (inside > 1e-6) {
           assertThat(told).as(at).contains(unit);
         }
-        boolean isCovered = polygon.covers(shape);
+        boolean isCovered = isFine && polygon.covers(shape);
         covered += isCovered ? 1 : 0;
         uncertain += isCovered && cover.partly().contains(unit) ? 1 : 0;
       }
