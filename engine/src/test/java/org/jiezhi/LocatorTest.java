@@ -28,7 +28,9 @@ class LocatorTest {
         write(
             folder,
             "district.geojson",
-            "\"code\":\"01\",\"name\":\"西区\" / " + box(108, 30, 108.2, 30.2)),
+            "\"code\":\"01\",\"name\":\"西区\" / "
+                + "{\"type\":\"Polygon\",\"coordinates\":[[[108,30],[108.1,30],[108.2,30],"
+                + "[108.2,30.2],[108.1,30.2],[108,30.2],[108,30]]]}"),
         write(
             folder,
             "street.geojson",

@@ -212,7 +212,7 @@ class PointTableTest {
     Tally tally = tally(text);
     assertThat(tally.bad()).isEqualTo(1);
     assertThat(tally.badRows().get(0).reason().en()).contains("never closes");
-    String endless = "lon,lat,note\n1,1,\"" + "x\n".repeat(9_000_000);
+    String endless = "lon,lat,note\n1,1,\"" + "x\n".repeat(15_000_000);
     assertThatThrownBy(() -> tally(endless))
         .isInstanceOf(UnreadableInputException.class)
         .hasMessageContaining("quotation mark");

@@ -119,7 +119,7 @@ class LocateIT {
     Run run = Run.of("locate", BROKEN, "108.3069953", "30.6068121", "--lang=en");
     assertThat(run.exit()).isZero();
     assertThat(run.err()).contains("not proven to nest");
-    assertThat(run.out()).contains("grid\t99010100200201", "grid\t99010100200202");
+    assertThat(run.out()).contains("district\t990101\t", "grid\t99010100200202");
   }
 
   @Test

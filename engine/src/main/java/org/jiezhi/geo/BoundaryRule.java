@@ -23,7 +23,7 @@ public enum BoundaryRule {
 
   /**
    * Moved by (−d, −d²): the mirror image, for points on the outer rim which {@link #HALF_OPEN}
-   * leaves outside.
+   * leaves outside. Tips that point due north or south may be outside by both rules.
    */
   MIRRORED;
 

@@ -73,9 +73,11 @@ public final class PointIndexBuilder {
    * @throws IllegalArgumentException if there are more than 100 levels, or the parent is none
    */
   public int addLayer(String name, String scheme, int parent, boolean followsParent) {
+    boolean follows = followsParent && checkedLevel(parent) >= 0;
     int layer = leaders.size();
-    leaders.add(followsParent && checkedLevel(parent) >= 0 ? levels.get(parent).layer() : layer);
-    return addLevel(new IndexLevel(name, scheme, checkedLevel(parent), layer, true));
+    int level = addLevel(new IndexLevel(name, scheme, checkedLevel(parent), layer, true));
+    leaders.add(follows ? levels.get(parent).layer() : layer);
+    return level;
   }
 
   /**

@@ -17,6 +17,7 @@ import org.locationtech.jts.geom.Geometry;
 
 /** The file: the same bytes for the same units, and nothing but whole files is opened. */
 class IndexFileTest {
+  private static final boolean LONG = Boolean.getBoolean("jiezhi.long");
   private static final Runnable NEVER = () -> {};
 
   @TempDir Path folder = Path.of("");
@@ -78,7 +79,7 @@ class IndexFileTest {
     Random random = new Random(7);
     Path damaged = folder.resolve("damaged.jzi");
     for (int at = 0; at < whole.length; at++) {
-      boolean isPart = at < 4096 || at >= whole.length - 512 || random.nextInt(16) == 0;
+      boolean isPart = LONG || at < 256 || at >= whole.length - 64 || random.nextInt(32) == 0;
       if (isPart) {
         byte[] changed = whole.clone();
         changed[at] ^= (byte) (1 + random.nextInt(255));
