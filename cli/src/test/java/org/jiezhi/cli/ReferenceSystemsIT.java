@@ -125,16 +125,12 @@ class ReferenceSystemsIT {
 
   @Test
   void strictRefusesWhatWouldBeAssumed() throws IOException {
-    Run run = Run.of(
-            "validate",
-            top(),
-            plane("plane", 1),
-            "--strict",
-            "--encoding=UTF-8",
-            "--lang=en");
+    Run run =
+        Run.of("validate", top(), plane("plane", 1), "--strict", "--encoding=UTF-8", "--lang=en");
     assertThat(run.exit()).isEqualTo(2);
     assertThat(run.err()).contains("--strict").contains("plane.shp").contains("EPSG:4524");
-    Run told = Run.of(
+    Run told =
+        Run.of(
             "validate",
             top(),
             plane("plane", 1),
