@@ -3,7 +3,6 @@ package org.jiezhi.crs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -83,13 +82,6 @@ final class EpsgRegistry {
         }
       }
     }
-    // Files mapped into memory are unmapped by a method that JDK 24 and later warn of.
-    Path script = folder.resolve("EPSG.script");
-    String settings = Files.readString(script, StandardCharsets.ISO_8859_1);
-    Files.writeString(
-        script,
-        settings.replace("SET FILES NIO TRUE", "SET FILES NIO FALSE"),
-        StandardCharsets.ISO_8859_1);
   }
 
   private static Optional<String> ask(int code, Path folder) {
