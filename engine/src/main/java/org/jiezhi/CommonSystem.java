@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -55,7 +54,7 @@ final class CommonSystem {
   private final List<@Nullable List<RawLayer>> placed = new ArrayList<>();
 
   /** In which system each placed layer was read. */
-  private final Map<RawLayer, ReferenceSystem> systems = new IdentityHashMap<>();
+  private final IdentityHashMap<RawLayer, ReferenceSystem> systems = new IdentityHashMap<>();
 
   private CommonSystem(ReadRequest request, List<List<RawLayer>> levels, ExecutorService workers) {
     this.request = request;

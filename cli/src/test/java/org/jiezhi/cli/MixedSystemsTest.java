@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jiezhi.Boundaries;
 import org.jiezhi.ReadRequest;
@@ -31,6 +32,7 @@ import org.jiezhi.sampledata.files.GaussKrueger;
 import org.jiezhi.sampledata.files.Gcj02;
 import org.jiezhi.sampledata.files.Layer;
 import org.jiezhi.sampledata.files.LayerWriter;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,10 +48,10 @@ class MixedSystemsTest {
       List.of("0-district", "1-street", "2-community", "3-grid");
   private static final CoordinateChange GAUSS_KRUGER = new GaussKrueger(108);
 
-  @TempDir Path folder;
+  @TempDir Path folder = Path.of("");
   private final LayerWriter writer = new LayerWriter(1);
   private final List<Layer> layers = new ArrayList<>();
-  private Boundaries sound;
+  private @Nullable Boundaries town;
 
   @BeforeEach
   void readTheTown() throws IOException {
@@ -59,8 +61,12 @@ class MixedSystemsTest {
       files.add(file.toString());
       layers.add(layer(level, new JsonMapper().readTree(Files.readString(file))));
     }
-    sound = read(files);
-    assertThat(sound.certify().holds()).isTrue();
+    town = read(files);
+    assertThat(sound().certify().holds()).isTrue();
+  }
+
+  private Boundaries sound() {
+    return Objects.requireNonNull(town);
   }
 
   private static Layer layer(String name, JsonNode collection) {
@@ -136,7 +142,7 @@ class MixedSystemsTest {
   private void assertSame(Boundaries found) {
     List<LevelUnits> levels = found.hierarchy().levels();
     for (int i = 0; i < levels.size(); i++) {
-      List<Unit> expected = sound.hierarchy().levels().get(i).units();
+      List<Unit> expected = sound().hierarchy().levels().get(i).units();
       List<Unit> units = levels.get(i).units();
       assertThat(units).hasSameSizeAs(expected);
       for (int k = 0; k < units.size(); k++) {
@@ -290,7 +296,7 @@ class MixedSystemsTest {
 
   @Test
   void soundLevelsRaiseNoDoubt() {
-    assertThat(sound.doubts()).isEmpty();
+    assertThat(sound().doubts()).isEmpty();
   }
 
   @Test
