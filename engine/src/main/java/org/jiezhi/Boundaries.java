@@ -258,4 +258,23 @@ public final class Boundaries {
         page.shownFindings().size(),
         notes);
   }
+
+  /**
+   * A locator for points: proves whether the levels nest and builds the index, on all processors.
+   */
+  public Locator locator() {
+    return locator(Progress.NONE);
+  }
+
+  /**
+   * A locator for points: proves whether the levels nest and builds the index.
+   *
+   * @throws UsageException if the index would be larger than 2 GB
+   * @throws java.util.concurrent.CancellationException if the progress says to stop
+   */
+  public Locator locator(Progress progress) {
+    boolean isCertified = certify(progress).holds();
+    return Locator.of(
+        IndexBuilding.build(hierarchy, crs, isCertified, request.threads(), progress));
+  }
 }

@@ -90,7 +90,7 @@ class ReferenceSystemsIT {
     assertThat(run.err()).isEmpty();
     assertThat(run.out())
         .containsPattern("crs +EPSG:4524 · found out from the coordinates; confidence 0.9")
-        .containsPattern("WGS 84 +108\\.[0-9.]+ 30\\.6[0-9.]* – 108\\.4")
+        .containsPattern("WGS 84 +108\\.3 30\\.599[0-9]+ – 108\\.4")
         .containsPattern("doubt +plane.shp: does not say its reference system")
         .hasLineCount(12);
   }
@@ -125,10 +125,19 @@ class ReferenceSystemsIT {
 
   @Test
   void strictRefusesWhatWouldBeAssumed() throws IOException {
-    Run run = Run.of("validate", top(), plane("plane", 1), "--strict", "--lang=en");
+    Run run =
+        Run.of("validate", top(), plane("plane", 1), "--strict", "--encoding=UTF-8", "--lang=en");
     assertThat(run.exit()).isEqualTo(2);
     assertThat(run.err()).contains("--strict").contains("plane.shp").contains("EPSG:4524");
-    Run told = Run.of("validate", top(), plane("plane", 1), "--strict", "--crs", ",EPSG:4524");
+    Run told =
+        Run.of(
+            "validate",
+            top(),
+            plane("plane", 1),
+            "--strict",
+            "--encoding=UTF-8",
+            "--crs",
+            ",EPSG:4524");
     assertThat(told.exit()).as(told.err()).isZero();
   }
 
@@ -166,7 +175,7 @@ class ReferenceSystemsIT {
     try (JarFile jar = new JarFile(main.toFile())) {
       String order = jar.getManifest().getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
       assertThat(order).contains("slf4j-api").contains("slf4j-nop").contains("geotools-wrapper");
-      assertThat(List.of(order.split(" "))).last().asString().startsWith("geotools-wrapper");
+      assertThat(order.indexOf("slf4j-api")).isLessThan(order.indexOf("geotools-wrapper"));
     }
     Path log = folder.resolve("classes.log");
     Map<String, String> environment =
