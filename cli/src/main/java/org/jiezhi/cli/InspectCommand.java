@@ -45,7 +45,7 @@ final class InspectCommand implements Callable<Integer> {
     for (String file : files) {
       LayerSource source =
           LayerSource.of(file)
-              .withText(HierarchyInput.charset(encoding), HierarchyInput.system(crs));
+              .withText(HierarchyOptions.charset(encoding), HierarchyOptions.system(crs));
       layers.addAll(Inspection.of(source, terminal.progress()));
     }
     output.write(

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jiezhi.model.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,8 @@ final class Interruption {
   private static final Set<Path> UNFINISHED = ConcurrentHashMap.newKeySet();
   private static volatile @Nullable Terminal terminal;
   private static volatile boolean isOver;
+  private static volatile Message told =
+      Message.of("stopped; nothing was written", "已停止；未写出文件");
 
   private Interruption() {}
 
@@ -28,6 +31,11 @@ final class Interruption {
   static int end(int code) {
     isOver = true;
     return code;
+  }
+
+  /** What to say instead, where what was done so far stays. */
+  static void say(Message message) {
+    told = message;
   }
 
   /** A file that must not stay if the process is stopped now. */
@@ -50,7 +58,7 @@ final class Interruption {
     }
     Terminal speaker = terminal;
     if (!isOver && speaker != null) {
-      speaker.complain(speaker.text("stopped; nothing was written", "已停止；未写出文件"));
+      speaker.complain(speaker.text(told));
     }
   }
 }

@@ -29,6 +29,8 @@ import picocli.CommandLine.Spec;
       InspectCommand.class,
       ValidateCommand.class,
       CertifyCommand.class,
+      InitCommand.class,
+      ImportCommand.class,
       AutoComplete.GenerateCompletion.class
     })
 public final class Jiezhi implements Runnable {

@@ -1,5 +1,6 @@
 package org.jiezhi.intake;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jiezhi.format.table.TableRow;
 import org.jiezhi.model.PartialDate;
@@ -18,12 +19,12 @@ final class AliasChecker extends RowChecker {
   }
 
   @Override
-  @Nullable Object @Nullable [] read(RowReading reading, TableRow row) {
-    String target = told(reading.required("target_code", 400));
-    String alias = told(reading.required("alias", 400));
-    PartialDate from = told(reading.date("valid_from"));
-    PartialDate to = told(reading.date("valid_to"));
-    String source = told(reading.text("source", 400));
+  @Nullable List<@Nullable Object> read(RowReading reading, TableRow row) {
+    String target = reading.required("target_code", 400);
+    String alias = reading.required("alias", 400);
+    PartialDate from = reading.date("valid_from");
+    PartialDate to = reading.date("valid_to");
+    String source = reading.text("source", 400);
     if (reading.rejection() != null) {
       return null;
     }
@@ -31,15 +32,18 @@ final class AliasChecker extends RowChecker {
       reading.fault(RowRule.DATE_ORDER, "valid_to");
     }
     key = target + "\u001F" + alias + (from == null ? "" : "\u001F" + from);
-    String attributes = told(reading.attributes());
-    return new Object[] {
-      target, alias, from == null ? null : from.number(), to == null ? null : to.number(), source,
-      attributes
-    };
+    String attributes = reading.attributes();
+    return Arrays.asList(
+        target,
+        alias,
+        from == null ? null : from.number(),
+        to == null ? null : to.number(),
+        source,
+        attributes);
   }
 
   @Override
-  String key(@Nullable Object[] values) {
+  String key() {
     return key;
   }
 }

@@ -1,6 +1,7 @@
 package org.jiezhi.intake;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jiezhi.format.table.TableRow;
 import org.jiezhi.model.Building;
@@ -33,24 +34,24 @@ final class BuildingChecker extends RowChecker {
   }
 
   @Override
-  @Nullable Object @Nullable [] read(RowReading reading, TableRow row) {
+  @Nullable List<@Nullable Object> read(RowReading reading, TableRow row) {
     @Nullable Object[] values = new Object[StoredTable.BUILDING.columns().size()];
-    code = told(reading.requiredCode("building_code"));
-    String declared = told(reading.code("unit_code"));
+    code = reading.requiredCode("building_code");
+    String declared = reading.code("unit_code");
     int at = 0;
     values[at++] = declared;
     int leafAt = at++;
-    values[at++] = told(reading.text("name", 400));
-    values[at++] = told(reading.text("address", 1000));
+    values[at++] = reading.text("name", 400);
+    values[at++] = reading.text("address", 1000);
     for (String slot : Building.SLOTS) {
-      values[at++] = told(reading.text(slot, 400));
+      values[at++] = reading.text(slot, 400);
     }
-    values[at++] = told(reading.text("aliases", 2000));
-    values[at++] = told(reading.integer("floors_above", 0, 500));
-    values[at++] = told(reading.integer("floors_below", 0, 100));
-    values[at++] = told(reading.integer("units", 0, 1000));
-    values[at++] = told(reading.integer("year", 1, 9999));
-    values[at++] = told(reading.text("use", 400));
+    values[at++] = reading.text("aliases", 2000);
+    values[at++] = reading.integer("floors_above", 0, 500);
+    values[at++] = reading.integer("floors_below", 0, 100);
+    values[at++] = reading.integer("units", 0, 1000);
+    values[at++] = reading.integer("year", 1, 9999);
+    values[at++] = reading.text("use", 400);
     double[] place = reading.place();
     if (reading.rejection() != null) {
       return null;
@@ -60,13 +61,15 @@ final class BuildingChecker extends RowChecker {
       Point inside = shape.getInteriorPoint();
       place = new double[] {inside.getX(), inside.getY()};
     }
-    values[at++] = told(place == null ? null : (Object) place[0]);
-    values[at++] = told(place == null ? null : (Object) place[1]);
+    values[at++] = place == null ? null : (Object) place[0];
+    values[at++] = place == null ? null : (Object) place[1];
     values[at++] = shape == null || shape.isEmpty() ? null : wkb.write(shape);
-    told(shape == null ? null : shape.toText());
+    if (shape != null) {
+      reading.tell(shape.toText());
+    }
     values[leafAt] = leaf(reading, declared, place);
-    values[at] = told(reading.attributes());
-    return values;
+    values[at] = reading.attributes();
+    return Arrays.asList(values);
   }
 
   private @Nullable String leaf(
@@ -90,7 +93,7 @@ final class BuildingChecker extends RowChecker {
   }
 
   @Override
-  String key(@Nullable Object[] values) {
+  String key() {
     return code;
   }
 }

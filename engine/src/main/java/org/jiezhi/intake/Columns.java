@@ -151,7 +151,7 @@ final class Columns {
   }
 
   private static boolean isBlank(char c) {
-    return c <= ' ' && c != 0 || c == '\u00A0' || c == '\u3000' || c == '\uFEFF' || c == '\u200B';
+    return (c <= ' ' && c != 0) || c == '\u00A0' || c == '\u3000' || c == '\uFEFF' || c == '\u200B';
   }
 
   /** What the columns were taken for, for people. */

@@ -1,5 +1,6 @@
 package org.jiezhi.intake;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jiezhi.format.table.TableRow;
@@ -41,16 +42,16 @@ final class DwellingChecker extends RowChecker {
   }
 
   @Override
-  @Nullable Object @Nullable [] read(RowReading reading, TableRow row) {
-    code = told(reading.requiredCode("dwelling_code"));
-    String building = told(reading.requiredCode("building_code"));
-    String unit = told(reading.text("unit", 100));
-    String floor = told(reading.text("floor", 100));
-    String room = told(reading.text("room", 100));
-    String door = told(reading.text("door", 100));
-    String use = told(reading.text("use", 400));
-    Double area = told(reading.decimal("area_m2", 0, 10_000_000));
-    String statusText = told(reading.text("status", 100));
+  @Nullable List<@Nullable Object> read(RowReading reading, TableRow row) {
+    code = reading.requiredCode("dwelling_code");
+    String building = reading.requiredCode("building_code");
+    String unit = reading.text("unit", 100);
+    String floor = reading.text("floor", 100);
+    String room = reading.text("room", 100);
+    String door = reading.text("door", 100);
+    String use = reading.text("use", 400);
+    Double area = reading.decimal("area_m2", 0, 10_000_000);
+    String statusText = reading.text("status", 100);
     if (reading.rejection() != null) {
       return null;
     }
@@ -58,12 +59,12 @@ final class DwellingChecker extends RowChecker {
     if (statusText != null && status == null) {
       reading.keep("status", statusText);
     }
-    String attributes = told(reading.attributes());
-    return new Object[] {building, unit, floor, room, door, use, area, status, attributes};
+    String attributes = reading.attributes();
+    return Arrays.asList(building, unit, floor, room, door, use, area, status, attributes);
   }
 
   @Override
-  String key(@Nullable Object[] values) {
+  String key() {
     return code;
   }
 }

@@ -33,7 +33,7 @@ final class IdNumbers {
 
   /** Half-width, upper case, without white space and hyphens. */
   static String normalized(String text) {
-    String plain = isPlain(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFKC);
+    String plain = half(text);
     StringBuilder kept = new StringBuilder(plain.length());
     for (int i = 0; i < plain.length(); i++) {
       char c = plain.charAt(i);
@@ -42,6 +42,11 @@ final class IdNumbers {
       }
     }
     return kept.toString().toUpperCase(Locale.ROOT);
+  }
+
+  /** With half-width digits and letters. */
+  static String half(String text) {
+    return isPlain(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFKC);
   }
 
   private static boolean isPlain(String text) {

@@ -1,6 +1,7 @@
 package org.jiezhi.intake;
 
 import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -32,7 +33,7 @@ final class PersonChecker extends RowChecker {
           "lon",
           "lat");
 
-  /** Mobile numbers, land lines with or without area code and extension, emergency-free service. */
+  /** Mobile numbers, land lines with or without area code and extension, 400 and 800 numbers. */
   private static final Pattern PHONE =
       Pattern.compile("1[0-9]{10}|0[0-9]{9,11}(?:-[0-9]{1,6})?|[2-9][0-9]{6,7}(?:-[0-9]{1,6})?|[48]00[0-9]{7}");
 
@@ -45,26 +46,22 @@ final class PersonChecker extends RowChecker {
   }
 
   @Override
-  @Nullable Object @Nullable [] read(RowReading reading, TableRow row) {
-    recordId = told(reading.requiredCode("record_id"));
-    String name = told(reading.text("name", 200));
-    String idText = told(reading.text("id_number", 100));
-    String sexText = told(reading.text("sex", 40));
-    PartialDate birth = told(reading.date("birth_date"));
-    String phone = told(reading.text("phone", 100));
-    String address = told(reading.text("address", 1000));
-    String dwelling = told(reading.code("dwelling_code"));
-    String relation = told(reading.text("relation", 100));
-    String household = told(reading.text("household_id", 200));
-    String kindText = told(reading.text("kind", 40));
-    PartialDate start = told(reading.date("start_date"));
-    PartialDate end = told(reading.date("end_date"));
-    String labels = told(reading.text("labels", 1000));
+  @Nullable List<@Nullable Object> read(RowReading reading, TableRow row) {
+    recordId = reading.requiredCode("record_id");
+    String name = reading.text("name", 200);
+    String idText = reading.text("id_number", 100);
+    String sexText = reading.text("sex", 40);
+    PartialDate birth = reading.date("birth_date");
+    String phone = reading.text("phone", 100);
+    String address = reading.text("address", 1000);
+    String dwelling = reading.code("dwelling_code");
+    String relation = reading.text("relation", 100);
+    String household = reading.text("household_id", 200);
+    String kindText = reading.text("kind", 40);
+    PartialDate start = reading.date("start_date");
+    PartialDate end = reading.date("end_date");
+    String labels = reading.text("labels", 1000);
     double[] place = reading.place();
-    if (place != null) {
-      told(place[0]);
-      told(place[1]);
-    }
     if (reading.rejection() != null) {
       return null;
     }
@@ -83,34 +80,33 @@ final class PersonChecker extends RowChecker {
     if (place != null && leaf == null && !units.isEmpty()) {
       reading.fault(RowRule.OUTSIDE, "lon");
     }
-    String attributes = told(reading.attributes());
+    String attributes = reading.attributes();
     if (reading.rejection() != null) {
       return null;
     }
     byte[] sealed = sealer().seal(recordId, name, idText, phone, attributes);
-    return new Object[] {
-      sealed,
-      idKey,
-      name == null ? null : (Object) sealer().hash(Sealer.Hash.NAME, plainName(name)),
-      phoneKey,
-      sex == null ? null : (Object) sex.code(),
-      number(birth),
-      address,
-      dwelling,
-      relation,
-      household,
-      kind == null ? null : kind.key(),
-      number(start),
-      number(end),
-      labels,
-      place == null ? null : (Object) place[0],
-      place == null ? null : (Object) place[1],
-      leaf
-    };
+    return Arrays.asList(
+        sealed,
+        idKey,
+        name == null ? null : (Object) sealer().hash(Sealer.Hash.NAME, plainName(name)),
+        phoneKey,
+        sex == null ? null : (Object) sex.code(),
+        number(birth),
+        address,
+        dwelling,
+        relation,
+        household,
+        kind == null ? null : kind.key(),
+        number(start),
+        number(end),
+        labels,
+        place == null ? null : (Object) place[0],
+        place == null ? null : (Object) place[1],
+        leaf);
   }
 
   @Override
-  String key(@Nullable Object[] values) {
+  String key() {
     return recordId;
   }
 
@@ -140,7 +136,8 @@ final class PersonChecker extends RowChecker {
 
   private @Nullable Long phoneKey(RowReading reading, String text) {
     String plain = digitsOf(text);
-    if (!PHONE.matcher(plain).matches()) {
+    boolean isMobile = plain.length() == 11 && plain.charAt(0) == '1' && plain.chars().allMatch(c -> c <= '9');
+    if (!isMobile && !PHONE.matcher(plain).matches()) {
       reading.fault(RowRule.PHONE, "phone");
     }
     return plain.isEmpty() ? null : sealer().hash(Sealer.Hash.PHONE, plain);
@@ -149,7 +146,7 @@ final class PersonChecker extends RowChecker {
   /** Digits and the hyphen before an extension, without the country's prefix. */
   private static String digitsOf(String text) {
     StringBuilder digits = new StringBuilder(text.length());
-    String half = Normalizer.normalize(text, Normalizer.Form.NFKC);
+    String half = IdNumbers.half(text);
     for (int i = 0; i < half.length(); i++) {
       char c = half.charAt(i);
       boolean isExtension = c == '-' && digits.length() >= 7;

@@ -74,7 +74,6 @@ abstract class RowChecker {
 
   private final RowReading reading;
   private final Sealer sealer;
-  private final StringBuilder content = new StringBuilder(512);
 
   RowChecker(Columns columns, Sealer sealer) {
     this.reading = new RowReading(columns);
@@ -87,17 +86,16 @@ abstract class RowChecker {
     if (reading.rejection() != null) {
       return null;
     }
-    content.setLength(0);
-    @Nullable Object[] values = read(reading, row);
+    List<@Nullable Object> values = read(reading, row);
     if (reading.rejection() != null || values == null) {
       return null;
     }
-    String key = key(values);
+    String key = key();
     return new StoredRow(
         row.number(),
         key,
         sealer.hash(Sealer.Hash.RECORD, key),
-        sealer.hash(Sealer.Hash.CONTENT, content.toString().getBytes(StandardCharsets.UTF_8)),
+        sealer.hash(Sealer.Hash.CONTENT, reading.content().getBytes(StandardCharsets.UTF_8)),
         reading.isQuarantined(),
         reading.faults(),
         values);
@@ -112,15 +110,9 @@ abstract class RowChecker {
     return sealer;
   }
 
-  /** Adds to what tells a version of a record from another; what is computed does not count. */
-  <T> T told(T value) {
-    content.append(value).append('\u001F');
-    return value;
-  }
-
   /** The contents, or null where the row is not taken. */
-  abstract @Nullable Object @Nullable [] read(RowReading reading, TableRow row);
+  abstract @Nullable List<@Nullable Object> read(RowReading reading, TableRow row);
 
   /** The key of the record whose contents were read last. */
-  abstract String key(@Nullable Object[] values);
+  abstract String key();
 }

@@ -18,6 +18,7 @@ final class RowReading {
   private final Columns columns;
   private final List<RowFault> faults = new ArrayList<>();
   private final Map<String, String> extra = new TreeMap<>();
+  private final StringBuilder content = new StringBuilder(512);
   private List<String> values = List.of();
   private long number;
   private @Nullable RowFault rejection;
@@ -33,6 +34,7 @@ final class RowReading {
     number = row.number();
     faults.clear();
     extra.clear();
+    content.setLength(0);
     rejection = null;
     isQuarantined = false;
     if (values.size() != columns.count()) {
@@ -60,8 +62,24 @@ final class RowReading {
     breaks(rule, columns.nameOf(column));
   }
 
+  /** Adds to {@link #content()}. */
+  void tell(Object value) {
+    content.append(value).append('\u001F');
+  }
+
+  /** All that was read of the row, as it was understood: what tells versions of a record apart. */
+  String content() {
+    return content.toString();
+  }
+
   /** A text of a column, or null. */
   @Nullable String text(String column, int mostCharacters) {
+    String value = raw(column, mostCharacters);
+    tell(value == null ? "" : value);
+    return value;
+  }
+
+  private @Nullable String raw(String column, int mostCharacters) {
     String value = rejection == null ? columns.value(column, values) : null;
     if (value == null) {
       return null;
@@ -131,12 +149,10 @@ final class RowReading {
 
   /** A date, or null. */
   @Nullable PartialDate date(String column) {
-    String value = text(column, Integer.MAX_VALUE);
-    if (value == null) {
-      return null;
-    }
-    PartialDate date = PartialDate.parse(value).orElse(null);
-    if (date == null) {
+    String value = raw(column, Integer.MAX_VALUE);
+    PartialDate date = value == null ? null : PartialDate.parse(value).orElse(null);
+    tell(date == null ? "" : date.number());
+    if (date == null && value != null) {
       fault(RowRule.DATE, column);
     }
     return date;
@@ -154,7 +170,8 @@ final class RowReading {
 
   /** A number, or null. */
   @Nullable Double decimal(String column, double least, double most) {
-    String value = text(column, 40);
+    String value = raw(column, 40);
+    tell(value == null ? "" : parse(value));
     if (value == null) {
       return null;
     }
@@ -223,7 +240,11 @@ final class RowReading {
       }
     }
     extra.forEach((name, value) -> member(json, name, value));
-    return json.isEmpty() ? null : json.append('}').toString();
+    if (json.isEmpty()) {
+      return null;
+    }
+    tell(json.append('}'));
+    return json.toString();
   }
 
   private static void member(StringBuilder json, String name, String value) {

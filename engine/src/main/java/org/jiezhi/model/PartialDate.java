@@ -1,7 +1,6 @@
 package org.jiezhi.model;
 
-import java.time.DateTimeException;
-import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -44,11 +43,7 @@ public record PartialDate(int year, int month, int day) implements Comparable<Pa
     if (year < 1 || year > 9999 || month < 1 || month > 12) {
       return false;
     }
-    try {
-      return LocalDate.of(year, month, Math.max(day, 1)).getYear() == year && day >= 0;
-    } catch (DateTimeException e) {
-      return false;
-    }
+    return day >= 0 && day <= YearMonth.of(year, month).lengthOfMonth();
   }
 
   /**
@@ -57,6 +52,15 @@ public record PartialDate(int year, int month, int day) implements Comparable<Pa
    * there is no such date.
    */
   public static Optional<PartialDate> parse(String text) {
+    int plain = plainNumber(text);
+    if (plain > 0) {
+      int year = plain / 10_000;
+      int month = plain / 100 % 100;
+      int day = plain % 100;
+      return day > 0 && exists(year, month, day)
+          ? Optional.of(new PartialDate(year, month, day))
+          : Optional.empty();
+    }
     Matcher matcher = SEPARATED.matcher(text);
     if (!matcher.matches()) {
       matcher = CLOSED.matcher(text);
@@ -71,6 +75,25 @@ public record PartialDate(int year, int month, int day) implements Comparable<Pa
     return year > 0 && isGiven && (month == 0 || exists(year, month, day))
         ? Optional.of(new PartialDate(year, month, day))
         : Optional.empty();
+  }
+
+  /** The digits of {@code YYYY-MM-DD} or {@code YYYYMMDD}, which nearly all dates are; else 0. */
+  private static int plainNumber(String text) {
+    int length = text.length();
+    boolean isSeparated = length == 10 && text.charAt(4) == '-' && text.charAt(7) == '-';
+    if (length != 8 && !isSeparated) {
+      return 0;
+    }
+    int number = 0;
+    for (int i = 0; i < length; i++) {
+      char c = text.charAt(i);
+      if (c >= '0' && c <= '9') {
+        number = 10 * number + c - '0';
+      } else if (!isSeparated || c != '-' || (i != 4 && i != 7)) {
+        return 0;
+      }
+    }
+    return number;
   }
 
   /** The date of an integer {@code YYYYMMDD} with zeros for what is unknown. */

@@ -6,13 +6,19 @@ import java.util.Optional;
 /** The codes of GB/T 2261.1. */
 public enum Sex {
   /** 0: not known. */
-  UNKNOWN,
+  UNKNOWN(0),
   /** 1: male. */
-  MALE,
+  MALE(1),
   /** 2: female. */
-  FEMALE,
+  FEMALE(2),
   /** 9: not stated. */
-  NOT_STATED;
+  NOT_STATED(9);
+
+  private final int code;
+
+  Sex(int code) {
+    this.code = code;
+  }
 
   /** The sex that a text means: a code, 男 or 女, {@code M}, {@code male} …. */
   public static Optional<Sex> parse(String text) {
@@ -27,11 +33,20 @@ public enum Sex {
 
   /** Its code. */
   public int code() {
-    return this == NOT_STATED ? 9 : ordinal();
+    return code;
   }
 
-  /** The sex of a code. */
+  /**
+   * The sex of a code.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
   public static Sex ofCode(int code) {
-    return code == 9 ? NOT_STATED : values()[code];
+    for (Sex each : values()) {
+      if (each.code == code) {
+        return each;
+      }
+    }
+    throw new IllegalArgumentException("codes are 0, 1, 2 and 9");
   }
 }

@@ -38,13 +38,13 @@ final class IdentityCheck {
 
   /** Takes note of a record that is not judged (again). */
   void remember(StoredRow row) {
-    if (row.values()[ID] instanceof Long id) {
+    if (row.values().get(ID) instanceof Long id) {
       names.putIfAbsent(id, name(row));
     }
   }
 
   private static int name(StoredRow row) {
-    return row.values()[NAME] instanceof Long name ? (int) name.longValue() : 0;
+    return row.values().get(NAME) instanceof Long name ? (int) name.longValue() : 0;
   }
 
   /** The rows, those with doubtful identity set aside. */
@@ -58,7 +58,7 @@ final class IdentityCheck {
   }
 
   private StoredRow judge(StoredRow row, Map<Long, List<Standing>> standing) {
-    if (!(row.values()[ID] instanceof Long id)) {
+    if (!(row.values().get(ID) instanceof Long id)) {
       return row;
     }
     int name = name(row);
@@ -95,8 +95,8 @@ final class IdentityCheck {
   private Map<Long, List<Standing>> standing(List<StoredRow> rows) throws SQLException {
     List<@Nullable Object> ids = new ArrayList<>();
     for (StoredRow row : rows) {
-      if (row.values()[ID] != null) {
-        ids.add(row.values()[ID]);
+      if (row.values().get(ID) != null) {
+        ids.add(row.values().get(ID));
       }
     }
     Map<Long, List<Standing>> found = new HashMap<>();

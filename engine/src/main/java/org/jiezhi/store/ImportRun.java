@@ -144,8 +144,7 @@ public final class ImportRun {
 
   private static void dropIndexes(Store store, StoredTable table) throws SQLException {
     try (Statement statement = store.writer().createStatement()) {
-      for (String each : table.indexes()) {
-        String name = each.split(" ")[5];
+      for (String name : table.indexes().keySet()) {
         statement.execute("drop index if exists " + name);
       }
     }
@@ -231,8 +230,15 @@ public final class ImportRun {
     }
     try (Statement statement = connection.createStatement()) {
       if (isFirstLoad) {
-        for (String index : table.indexes()) {
-          statement.execute(index);
+        for (Map.Entry<String, String> index : table.indexes().entrySet()) {
+          statement.execute(
+              "create index if not exists "
+                  + index.getKey()
+                  + " on "
+                  + table.tableName()
+                  + " ("
+                  + index.getValue()
+                  + ")");
         }
       }
       try (PreparedStatement end =
@@ -457,9 +463,9 @@ public final class ImportRun {
               ? null
               : row.faults().stream().map(RowFault::rule).collect(Collectors.joining("|")));
       insert.setLong(8, row.contentHash());
-      @Nullable Object[] values = row.values();
-      for (int i = 0; i < values.length; i++) {
-        Object value = values[i];
+      List<@Nullable Object> values = row.values();
+      for (int i = 0; i < values.size(); i++) {
+        Object value = values.get(i);
         if (value == null) {
           insert.setNull(9 + i, Types.NULL);
         } else if (value instanceof String text) {

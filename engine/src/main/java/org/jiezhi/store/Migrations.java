@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jiezhi.model.Message;
 import org.jiezhi.model.UsageException;
 
@@ -18,11 +19,14 @@ import org.jiezhi.model.UsageException;
  * Brings a store from the format it has to the newest, step by step. Each step is a script {@code
  * format-N.sql}. A step that was cut off is done again: statements already done are passed over by
  * their count, which is kept beside the format, as statements that make tables cannot be taken
- * back.
+ * back; so each statement is written such that doing it twice does no harm.
  */
 final class Migrations {
   /** The newest format. */
   static final int NEWEST = 1;
+
+  private static final Pattern COMMENT = Pattern.compile("(?m)^--.*$");
+  private static final Pattern END = Pattern.compile(";\\s*\\n");
 
   private final List<List<String>> steps;
 
@@ -48,13 +52,10 @@ final class Migrations {
     try (InputStream in = Migrations.class.getResourceAsStream("/org/jiezhi/store/" + name)) {
       String text =
           new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
-      List<String> statements = new ArrayList<>();
-      for (String each : text.replaceAll("(?m)^--.*$", "").split(";\\s*\\n")) {
-        if (!each.isBlank()) {
-          statements.add(each.strip());
-        }
-      }
-      return statements;
+      return END.splitAsStream(COMMENT.matcher(text).replaceAll(""))
+          .map(String::strip)
+          .filter(each -> !each.isEmpty())
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -4,6 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.EnumMap;
+import java.util.Objects;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
@@ -42,14 +44,14 @@ public final class Sealer {
 
   private final SecretKeySpec key;
   private final Cipher cipher;
-  private final Mac[] hashes = new Mac[Hash.values().length];
+  private final EnumMap<Hash, Mac> hashes = new EnumMap<>(Hash.class);
   private final byte[] nonce = new byte[NONCE_BYTES];
 
   /** A sealer with a workspace's keys. */
   public Sealer(KeyRing keys) {
     key = keys.sealKey();
     for (Hash each : Hash.values()) {
-      hashes[each.ordinal()] = keys.hash(each.name());
+      hashes.put(each, keys.hash(each.name()));
     }
     new SecureRandom().nextBytes(nonce);
     try {
@@ -70,7 +72,7 @@ public final class Sealer {
 
   /** The same of bytes. */
   public long hash(Hash purpose, byte[] bytes) {
-    return ByteBuffer.wrap(hashes[purpose.ordinal()].doFinal(bytes)).getLong();
+    return ByteBuffer.wrap(Objects.requireNonNull(hashes.get(purpose)).doFinal(bytes)).getLong();
   }
 
   /**
@@ -130,7 +132,7 @@ public final class Sealer {
       ByteBuffer clear = ByteBuffer.wrap(cipher.doFinal(sealed, from, sealed.length - from));
       @Nullable String[] texts = new String[count];
       for (int i = 0; i < count; i++) {
-        int size = (clear.get() & 0xFF) << 16 | clear.getShort() & 0xFFFF;
+        int size = ((clear.get() & 0xFF) << 16) | (clear.getShort() & 0xFFFF);
         if (size != NULL) {
           texts[i] =
               new String(clear.array(), clear.arrayOffset() + clear.position(), size, StandardCharsets.UTF_8);

@@ -102,7 +102,7 @@ public final class Store implements AutoCloseable {
       throw new UsageException(
           Message.of("{0}: a workspace's path must not hold a semicolon", "{0}：工作区路径不能含分号", path));
     }
-    long cacheKib = Math.min(MAX_CACHE_KIB, Runtime.getRuntime().maxMemory() / 10 >> 10);
+    long cacheKib = Math.min(MAX_CACHE_KIB, Runtime.getRuntime().maxMemory() / 10 / 1024);
     String url =
         "jdbc:h2:file:"
             + path

@@ -22,4 +22,4 @@ public record StoredRow(
     long contentHash,
     boolean isQuarantined,
     List<RowFault> faults,
-    @Nullable Object[] values) {}
+    List<@Nullable Object> values) {}

@@ -2,6 +2,8 @@ package org.jiezhi.store;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** The tables whose rows are versions of records, with the columns that hold their contents. */
 public enum StoredTable {
@@ -116,28 +118,18 @@ public enum StoredTable {
         + ")";
   }
 
-  /** The indexes, made after the first load. */
-  List<String> indexes() {
-    String name = tableName();
-    String byRecord =
-        "create index if not exists " + name + "_record on " + name + " (source_id, record_key)";
-    return switch (this) {
-      case BUILDING -> List.of(byRecord, on("unit_code"), on("computed_unit"));
-      case DWELLING -> List.of(byRecord, on("building_code"));
-      case ALIAS -> List.of(byRecord, on("target_code"));
-      case PERSON_RECORD -> List.of(byRecord, on("id_key"), on("name_key"), on("phone_key"));
-    };
-  }
-
-  private String on(String column) {
-    return "create index if not exists "
-        + tableName()
-        + "_"
-        + column
-        + " on "
-        + tableName()
-        + " ("
-        + column
-        + ")";
+  /** The indexes, made after the first load: their names and columns. */
+  Map<String, String> indexes() {
+    List<String> single =
+        switch (this) {
+          case BUILDING -> List.of("unit_code", "computed_unit");
+          case DWELLING -> List.of("building_code");
+          case ALIAS -> List.of("target_code");
+          case PERSON_RECORD -> List.of("id_key", "name_key", "phone_key");
+        };
+    Map<String, String> indexes = new TreeMap<>();
+    indexes.put(tableName() + "_record", "record_key, source_id");
+    single.forEach(column -> indexes.put(tableName() + "_" + column, column));
+    return indexes;
   }
 }
