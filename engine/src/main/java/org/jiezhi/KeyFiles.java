@@ -70,8 +70,7 @@ final class KeyFiles implements KeySource {
     String line = "jiezhi-key-1 " + workspaceId + " " + HexFormat.of().formatHex(key) + "\n";
     try {
       Path folder = file.toAbsolutePath().getParent();
-      boolean hasRights =
-          file.getFileSystem().supportedFileAttributeViews().contains("posix");
+      boolean hasRights = file.getFileSystem().supportedFileAttributeViews().contains("posix");
       if (folder != null && !Files.isDirectory(folder)) {
         Files.createDirectories(folder, rights(hasRights, "rwx------"));
       }
@@ -110,8 +109,7 @@ final class KeyFiles implements KeySource {
           Message.of(
               "{0}: the key of workspace {1} is not there or may not be read; without it nobody"
                   + " can open the workspace. Name its file with --key-file or JIEZHI_KEY_FILE",
-              "{0}：找不到或无权读取工作区 {1} 的密钥；没有密钥无法打开。请用 --key-file 或"
-                  + " JIEZHI_KEY_FILE 指定",
+              "{0}：找不到或无权读取工作区 {1} 的密钥；没有密钥无法打开。请用 --key-file 或" + " JIEZHI_KEY_FILE 指定",
               file,
               workspaceId),
           e);
@@ -126,8 +124,8 @@ final class KeyFiles implements KeySource {
     if (!form.group(1).equals(workspaceId)) {
       throw new UnreadableInputException(
           Message.of(
-              "{0}: is the key of workspace {1}, not of {2}", "{0}：是工作区 {1} 的密钥，不是 {2} 的",
-              file, form.group(1), workspaceId));
+              "{0}: is the key of workspace {1}, not of {2}",
+              "{0}：是工作区 {1} 的密钥，不是 {2} 的", file, form.group(1), workspaceId));
     }
     return HexFormat.of().parseHex(form.group(2));
   }

@@ -53,9 +53,7 @@ final class StoredUnits implements UnitLookup {
   static StoredUnits of(List<LevelUnits> levels) {
     LevelUnits lowest = null;
     for (LevelUnits each : levels) {
-      boolean isBelow =
-          lowest == null
-              || lowest.level().name().equals(each.level().parent());
+      boolean isBelow = lowest == null || lowest.level().name().equals(each.level().parent());
       if (each.level().kind() == LevelKind.PARTITION && isBelow) {
         lowest = each;
       }

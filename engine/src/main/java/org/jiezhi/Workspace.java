@@ -35,8 +35,8 @@ import org.jspecify.annotations.Nullable;
  *       unchanged + rejected + quarantined}.
  *   <li>An import that was stopped at any moment, by {@code kill -9} too, goes on when it is
  *       repeated, and ends with the {@link Snapshot#digest()} of one that was not stopped. The same
- *       file once more changes nothing; a corrected one replaces records by their key, and the older
- *       versions stay.
+ *       file once more changes nothing; a corrected one replaces records by their key, and the
+ *       older versions stay.
  *   <li>{@link #snapshot()} is the state after the last finished run; a run that is writing is not
  *       seen.
  *   <li>One process has a workspace at a time; the next is told who ({@link

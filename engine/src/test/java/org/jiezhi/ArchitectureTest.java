@@ -45,6 +45,8 @@ class ArchitectureTest {
     MAY_USE.put(
         "format",
         List.of("format.layer", "format.encoding", "format.json", "format.shape", "model", "crs"));
+    MAY_USE.put(
+        "format.table", List.of("format", "format.layer", "format.encoding", "model", "geo"));
     MAY_USE.put("address", List.of("model", "geo"));
     MAY_USE.put("link", List.of("address", "model", "finding", "geo"));
     MAY_USE.put(
@@ -53,6 +55,7 @@ class ArchitectureTest {
             "format",
             "format.layer",
             "format.encoding",
+            "format.table",
             "model",
             "finding",
             "address",
@@ -141,6 +144,16 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.geotools..")
+        .check(engine);
+  }
+
+  @Test
+  void theDatabaseStandsInStoreOnly() {
+    noClasses()
+        .that(resideInAPackage(ROOT + ".store..").negate().and(alwaysTrue()))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.h2..", "java.sql..")
         .check(engine);
   }
 

@@ -78,7 +78,8 @@ class WorkspaceCrashTest {
         inside += kill.acknowledged > 0 ? 1 : 0;
         try (Workspace opened = Workspace.open(workspace, KEY)) {
           long kept = opened.unfinished().map(RunInfo::rowsDone).orElse(0L);
-          boolean isDone = opened.unfinished().isEmpty() && opened.runs().size() == (isFirst ? 2 : 3);
+          boolean isDone =
+              opened.unfinished().isEmpty() && opened.runs().size() == (isFirst ? 2 : 3);
           assertThat(isDone ? ROWS + 1 : kept)
               .as("seed %s, kill %s: rows kept", SEED, effective)
               .isGreaterThanOrEqualTo(kill.acknowledged);

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Random;
+import java.time.LocalDate;
 import org.jiezhi.model.Progress;
 
 /** Workspaces and files of invented people for tests. */
@@ -97,41 +97,31 @@ public final class WorkspaceFiles {
     return body + "10X98765432".charAt(sum % 11);
   }
 
-  /** A sound row. */
-  public static String row(int number, Random random) {
-    int birth = 19_500_101 + random.nextInt(50) * 10_000 + random.nextInt(28);
+  /** A sound row; numbers and seeds that differ give different people. */
+  public static String row(int number, long seed) {
+    LocalDate birth = LocalDate.of(1950, 1, 1).plusDays(number / 1000 + 200 * seed);
     int sequence = number % 1000;
-    String text = String.valueOf(birth);
-    return "R"
-        + number
-        + ",人"
-        + (char) (0x4E00 + number % 20_000)
-        + (char) (0x4E00 + number / 20_000)
-        + ","
-        + idNumber(birth, sequence)
-        + ","
-        + (sequence % 2 == 1 ? "男" : "女")
-        + ","
-        + text.substring(0, 4)
-        + "-"
-        + text.substring(4, 6)
-        + "-"
-        + text.substring(6)
-        + ",12"
-        + (100_000_000 + number)
-        + ",观山街道长江路"
-        + number % 50
-        + "号,H"
-        + number / 3
-        + ",hukou,2010-01-01\n";
+    String name = "人" + (char) (0x4E00 + number % 20_000) + (char) (0x4E00 + number / 20_000);
+    return String.join(
+            ",",
+            "R" + number,
+            name,
+            idNumber(Integer.parseInt(birth.toString().replace("-", "")), sequence),
+            sequence % 2 == 1 ? "男" : "女",
+            birth.toString(),
+            "12" + (100_000_000 + number),
+            "观山街道长江路" + number % 50 + "号",
+            "H" + number / 3,
+            "hukou",
+            "2010-01-01")
+        + "\n";
   }
 
   /** A file of people. */
   public static Path people(Path file, int count, long seed) throws IOException {
-    Random random = new Random(seed);
     StringBuilder text = new StringBuilder(HEADER);
     for (int i = 0; i < count; i++) {
-      text.append(row(i, random));
+      text.append(row(i, seed));
     }
     return Files.writeString(file, text, StandardCharsets.UTF_8);
   }

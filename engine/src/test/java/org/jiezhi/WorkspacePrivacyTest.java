@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jiezhi.model.Progress;
@@ -54,11 +53,9 @@ class WorkspacePrivacyTest {
   @Test
   void noPlantedValueIsOnDisk() throws Exception {
     Path input = Files.createDirectories(folder.resolve("input"));
-    StringBuilder text =
-        new StringBuilder(WorkspaceFiles.HEADER.strip()).append(",remark\n");
-    Random random = new Random(1);
+    StringBuilder text = new StringBuilder(WorkspaceFiles.HEADER.strip()).append(",remark\n");
     for (int i = 0; i < 7_000; i++) {
-      text.append(WorkspaceFiles.row(i, random).strip()).append(",\n");
+      text.append(WorkspaceFiles.row(i, 1).strip()).append(",\n");
       if (i % 1000 == 500) {
         text.append("X" + i + "," + NAME + "," + ID + ",男,1987-06-05," + PHONE + "," + ADDRESS)
             .append(",H1,hukou,2010-01-01," + NOTE + "\n")
@@ -78,12 +75,11 @@ class WorkspacePrivacyTest {
       Thread.sleep(50);
       assertThat(open.isAlive()).as(Files.readString(folder.resolve("child.err"))).isTrue();
     }
-    assertThat(Files.readString(out)).contains("values withheld]7021");
+    assertThat(Files.readString(out)).contains("values withheld]7014");
     assertThat(scan(folder, input)).as("while it is open").isEmpty();
     open.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
     assertThat(scan(folder, input)).as("after it was killed").isEmpty();
-    try (Workspace again =
-        Workspace.open(folder.resolve("w"), WorkspaceFiles.key((byte) 5))) {
+    try (Workspace again = Workspace.open(folder.resolve("w"), WorkspaceFiles.key((byte) 5))) {
       assertThat(again.snapshot().count(RecordKind.PERSONS)).isEqualTo(7_014);
     }
     assertThat(scan(folder, input)).as("after it was closed").isEmpty();
@@ -116,7 +112,9 @@ class WorkspacePrivacyTest {
     for (String value : List.of(NAME, PHONE, ID, NOTE, ADDRESS)) {
       for (Charset charset :
           List.of(
-              StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE,
+              StandardCharsets.UTF_8,
+              StandardCharsets.UTF_16LE,
+              StandardCharsets.UTF_16BE,
               Charset.forName("GB18030"))) {
         sought.put(value + " " + charset, value.getBytes(charset));
       }

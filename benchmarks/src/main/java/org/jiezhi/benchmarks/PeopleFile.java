@@ -27,7 +27,9 @@ final class PeopleFile {
             + random.nextInt(28);
     int sequence = random.nextInt(1000);
     String body =
-        String.valueOf(990_000 + number % 999) + birth + String.valueOf(1000 + sequence).substring(1);
+        String.valueOf(990_000 + number % 999)
+            + birth
+            + String.valueOf(1000 + sequence).substring(1);
     int sum = 0;
     for (int i = 0; i < WEIGHTS.length; i++) {
       sum += WEIGHTS[i] * (body.charAt(i) - '0');
@@ -42,8 +44,18 @@ final class PeopleFile {
     String date = birth / 10_000 + "-" + two(birth / 100 % 100) + "-" + two(birth % 100);
     long building = household / 40;
     String address =
-        "渝州市新桥区观山街道" + building % 97 + "社区长江路" + building % 500 + "号" + (1 + building % 9)
-            + "栋" + (1 + household % 4) + "单元" + (1 + household % 30) + "0" + (1 + number % 8);
+        "渝州市新桥区观山街道"
+            + building % 97
+            + "社区长江路"
+            + building % 500
+            + "号"
+            + (1 + building % 9)
+            + "栋"
+            + (1 + household % 4)
+            + "单元"
+            + (1 + household % 30)
+            + "0"
+            + (1 + number % 8);
     return new String[] {
       prefix + Long.toString(Math.abs(number * 0x9E3779B97F4A7C15L), 36),
       name,
@@ -56,7 +68,7 @@ final class PeopleFile {
       number % 3 == 0 ? "户主" : "子女",
       "H" + household,
       "hukou",
-      "2010-0" + (1 + number % 9) + "-15",
+      "2021-0" + (1 + number % 9) + "-15",
       "",
       number % 20 == 0 ? "高龄" : "",
       "",
@@ -89,9 +101,23 @@ final class PeopleFile {
       for (long number = 0; number < dwellings; number++) {
         long inside = number % 40;
         out.write(
-            "D" + (100_000_000 + number) + ",B" + (1_000_000 + number / 40) + "," + (1 + inside / 20)
-                + "," + (1 + inside % 20 / 4) + "," + (1 + inside % 20 / 4) + "0" + (1 + inside % 4)
-                + "," + (1 + inside % 4) + ",residential," + (50 + number % 90) + ".5,in use\n");
+            "D"
+                + (100_000_000 + number)
+                + ",B"
+                + (1_000_000 + number / 40)
+                + ","
+                + (1 + inside / 20)
+                + ","
+                + (1 + inside % 20 / 4)
+                + ","
+                + (1 + inside % 20 / 4)
+                + "0"
+                + (1 + inside % 4)
+                + ","
+                + (1 + inside % 4)
+                + ",residential,"
+                + (50 + number % 90)
+                + ".5,in use\n");
       }
     }
   }

@@ -1,9 +1,19 @@
 package org.jiezhi.cli;
 
+import java.nio.charset.Charset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jiezhi.Boundaries;
+import org.jiezhi.LayerSource;
+import org.jiezhi.ReadRequest;
+import org.jiezhi.crs.ReferenceSystem;
+import org.jiezhi.crs.ReferenceSystems;
+import org.jiezhi.model.Message;
 import org.jiezhi.model.Progress;
-import picocli.CommandLine.Mixin;
+import org.jiezhi.model.UsageException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The argument HIERARCHY with what can be said of it. */
@@ -11,9 +21,107 @@ final class HierarchyInput {
   @Parameters(arity = "1..*", paramLabel = "HIERARCHY", descriptionKey = "hierarchy")
   List<String> files = List.of();
 
-  @Mixin private HierarchyOptions options = new HierarchyOptions();
+  @Option(names = "--code-field", paramLabel = "FIELD[,FIELD…]")
+  @Nullable String codeFields;
+
+  @Option(names = "--parent-field", paramLabel = "FIELD[,FIELD…]")
+  @Nullable String parentFields;
+
+  @Option(names = "--name-field", paramLabel = "FIELD[,FIELD…]")
+  @Nullable String nameFields;
+
+  @Option(names = "--crs", paramLabel = "CRS")
+  @Nullable String crs;
+
+  @Option(names = "--encoding", paramLabel = "NAME")
+  @Nullable String encoding;
+
+  @Option(names = "--profile", paramLabel = "cn|generic")
+  @Nullable String profile;
+
+  @Option(names = "--threads", paramLabel = "N")
+  @Nullable Integer threads;
 
   Boundaries read(Progress progress) {
-    return options.read(files, progress);
+    return Boundaries.read(request(), progress);
+  }
+
+  private ReadRequest request() {
+    ReadRequest request = ReadRequest.ofArguments(files);
+    int levels = request.layers().size();
+    List<@Nullable String> codes = oneALayer("--code-field", codeFields, levels);
+    List<@Nullable String> parents = oneALayer("--parent-field", parentFields, levels);
+    List<@Nullable String> names = oneALayer("--name-field", nameFields, levels);
+    if (levels > 0 && parentFields != null && !parentFields.contains(",")) {
+      parents.set(0, null);
+    }
+    Charset charset = charset(encoding);
+    ReferenceSystem system = system(crs);
+    List<LayerSource> layers = new ArrayList<>();
+    for (int i = 0; i < levels; i++) {
+      layers.add(
+          request
+              .layers()
+              .get(i)
+              .withFields(codes.get(i), parents.get(i), names.get(i))
+              .withText(charset, system));
+    }
+    request = request.withLayers(layers);
+    if (profile != null) {
+      request = request.withProfile(profile);
+    }
+    return threads == null ? request : request.withThreads(checked(threads));
+  }
+
+  private static int checked(int threads) {
+    if (threads < 1 || threads > 256) {
+      throw new UsageException(
+          Message.of(
+              "--threads is {0}; allowed is 1 to 256", "--threads 为 {0}；允许 1 到 256", threads));
+    }
+    return threads;
+  }
+
+  /** One value for all layers, or one for each, separated by commas; empty ones are found out. */
+  private static List<@Nullable String> oneALayer(
+      String option, @Nullable String values, int layers) {
+    List<@Nullable String> each = new ArrayList<>();
+    String[] given = values == null ? new String[] {""} : values.split(",", -1);
+    if (given.length != 1 && given.length != layers) {
+      throw new UsageException(
+          Message.of(
+              "{0} names {1} fields for {2} layers; give one for all, or one a layer separated by"
+                  + " commas",
+              "{0} 给出 {1} 个字段，而图层有 {2} 个；请给一个通用字段，或每层一个并以逗号分隔", option, given.length, layers));
+    }
+    for (int i = 0; i < layers; i++) {
+      String value = given[given.length == 1 ? 0 : i].strip();
+      each.add(value.isEmpty() ? null : value);
+    }
+    return each;
+  }
+
+  static @Nullable Charset charset(@Nullable String name) {
+    try {
+      return name == null ? null : Charset.forName(name);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(
+          Message.of(
+              "there is no encoding {0}; use UTF-8, GBK, GB18030, Big5 …",
+              "没有编码 {0}；可用 UTF-8、GBK、GB18030、Big5 等", Objects.requireNonNull(name)));
+    }
+  }
+
+  static @Nullable ReferenceSystem system(@Nullable String name) {
+    return name == null
+        ? null
+        : ReferenceSystems.parse(name)
+            .orElseThrow(
+                () ->
+                    new UsageException(
+                        Message.of(
+                            "the reference system {0} is not known; use EPSG:4490, EPSG:4326 … or"
+                                + " well-known text",
+                            "未知坐标系 {0}；可用 EPSG:4490、EPSG:4326 等或 WKT", name)));
   }
 }

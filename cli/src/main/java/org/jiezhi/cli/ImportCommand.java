@@ -41,7 +41,10 @@ final class ImportCommand implements Callable<Integer> {
 
   @ParentCommand private @Nullable Jiezhi jiezhi;
 
-  @Parameters(index = "0", paramLabel = "buildings|dwellings|aliases|persons", descriptionKey = "import-kind")
+  @Parameters(
+      index = "0",
+      paramLabel = "buildings|dwellings|aliases|persons",
+      descriptionKey = "import-kind")
   private @Nullable What what;
 
   @Parameters(index = "1", paramLabel = "WORKSPACE", descriptionKey = "workspace")
@@ -91,8 +94,7 @@ final class ImportCommand implements Callable<Integer> {
       }
       Interruption.say(
           Message.of(
-              "stopped; repeat the command to go on where it stopped",
-              "已停止；重新执行该命令将从中断处继续"));
+              "stopped; repeat the command to go on where it stopped", "已停止；重新执行该命令将从中断处继续"));
       ImportResult result = opened.importFile(request(terminal), terminal.progress());
       tell(terminal, result, common.json);
     }
@@ -101,14 +103,12 @@ final class ImportCommand implements Callable<Integer> {
 
   private void check() {
     if (file == null && !abandon) {
-      throw new UsageException(
-          Message.of("name the file to import", "请指定要导入的文件"));
+      throw new UsageException(Message.of("name the file to import", "请指定要导入的文件"));
     }
     if (rejects != null && Files.exists(rejects) && !overwrite) {
       throw new UsageException(
           Message.of(
-              "{0} exists; add --overwrite to replace it",
-              "{0} 已存在；如需替换请加 --overwrite", rejects));
+              "{0} exists; add --overwrite to replace it", "{0} 已存在；如需替换请加 --overwrite", rejects));
     }
   }
 
@@ -121,7 +121,7 @@ final class ImportCommand implements Callable<Integer> {
         source,
         mapping,
         rejects,
-        HierarchyOptions.charset(encoding),
+        HierarchyInput.charset(encoding),
         dryRun,
         terminal.language());
   }
@@ -147,11 +147,7 @@ final class ImportCommand implements Callable<Integer> {
       terminal.print(
           terminal.text(
               " {0} {1}: {2} (first in row {3})",
-              " {0} {1}：{2}（首见于第 {3} 行）",
-              each.count(),
-              each.rule(),
-              each.hint(),
-              each.firstRow()));
+              " {0} {1}：{2}（首见于第 {3} 行）", each.count(), each.rule(), each.hint(), each.firstRow()));
     }
     if (result.rejects() != null) {
       terminal.print(
@@ -162,8 +158,7 @@ final class ImportCommand implements Callable<Integer> {
       terminal.note(
           terminal.text(
               "went on after row {0}, where an earlier attempt had stopped",
-              "自上次中断的第 {0} 行之后继续",
-              result.resumedAt()));
+              "自上次中断的第 {0} 行之后继续", result.resumedAt()));
     }
     result.assumed().forEach(each -> terminal.note(terminal.text(each)));
   }

@@ -11,7 +11,9 @@ import java.util.concurrent.Callable;
 import org.jiezhi.Boundaries;
 import org.jiezhi.Workspace;
 import org.jiezhi.model.LevelUnits;
+import org.jiezhi.model.Message;
 import org.jiezhi.model.Progress;
+import org.jiezhi.model.UsageException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,10 +29,7 @@ final class InitCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "WORKSPACE", descriptionKey = "new-workspace")
   private Path workspace = Path.of("");
 
-  @Parameters(index = "1..*", arity = "1..*", paramLabel = "HIERARCHY", descriptionKey = "hierarchy")
-  private List<String> files = List.of();
-
-  @Mixin private HierarchyOptions hierarchy = new HierarchyOptions();
+  @Mixin private HierarchyInput hierarchy = new HierarchyInput();
   @Mixin private KeyOption key = new KeyOption();
 
   @Option(names = "--draft")
@@ -40,10 +39,17 @@ final class InitCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Jiezhi common = Objects.requireNonNull(jiezhi);
     Terminal terminal = common.terminal();
+    if (hierarchy.files.size() < 2) {
+      throw new UsageException(
+          Message.of(
+              "name the new folder and the hierarchy: jiezhi init WORKSPACE HIERARCHY",
+              "请指定新文件夹和层级：jiezhi init WORKSPACE HIERARCHY"));
+    }
+    // The list holds all that is named, the new folder first.
+    hierarchy.files = hierarchy.files.subList(1, hierarchy.files.size());
     Progress progress = terminal.progress();
-    Boundaries boundaries = hierarchy.read(files, progress);
-    try (Workspace made =
-        Workspace.create(workspace, boundaries, key.source(), draft, progress)) {
+    Boundaries boundaries = hierarchy.read(progress);
+    try (Workspace made = Workspace.create(workspace, boundaries, key.source(), draft, progress)) {
       List<LevelUnits> levels = boundaries.hierarchy().levels();
       if (common.json) {
         Map<String, Object> json = new LinkedHashMap<>();
@@ -61,7 +67,8 @@ final class InitCommand implements Callable<Integer> {
       } else {
         terminal.print(
             terminal.text(
-                "{0}: workspace {1}, {2} levels", "{0}：工作区 {1}，{2} 级", workspace, made.id(), levels.size()));
+                "{0}: workspace {1}, {2} levels",
+                "{0}：工作区 {1}，{2} 级", workspace, made.id(), levels.size()));
         for (LevelUnits each : levels) {
           terminal.print(
               terminal.text(

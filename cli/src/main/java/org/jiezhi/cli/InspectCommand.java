@@ -45,7 +45,7 @@ final class InspectCommand implements Callable<Integer> {
     for (String file : files) {
       LayerSource source =
           LayerSource.of(file)
-              .withText(HierarchyOptions.charset(encoding), HierarchyOptions.system(crs));
+              .withText(HierarchyInput.charset(encoding), HierarchyInput.system(crs));
       layers.addAll(Inspection.of(source, terminal.progress()));
     }
     output.write(

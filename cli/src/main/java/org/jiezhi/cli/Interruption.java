@@ -16,8 +16,7 @@ final class Interruption {
   private static final Set<Path> UNFINISHED = ConcurrentHashMap.newKeySet();
   private static volatile @Nullable Terminal terminal;
   private static volatile boolean isOver;
-  private static volatile Message told =
-      Message.of("stopped; nothing was written", "已停止；未写出文件");
+  private static volatile Message told = Message.of("stopped; nothing was written", "已停止；未写出文件");
 
   private Interruption() {}
 

@@ -42,7 +42,8 @@ class WorkspaceIT {
     return workspace;
   }
 
-  private JsonNode imported(String kind, Path workspace, Path file, Object... more) throws IOException {
+  private JsonNode imported(String kind, Path workspace, Path file, Object... more)
+      throws IOException {
     Object[] args = new Object[5 + more.length];
     args[0] = "import";
     args[1] = kind;
@@ -73,7 +74,8 @@ class WorkspaceIT {
   void theWholeTownIsTakenInToTheRow() throws IOException {
     Path workspace = init();
     assertThat(folder.resolve("config/jiezhi/keys")).isDirectoryContaining("glob:**.key");
-    for (Path key : List.of(folder.resolve("config/jiezhi/keys").toFile().listFiles()[0].toPath())) {
+    for (Path key :
+        List.of(folder.resolve("config/jiezhi/keys").toFile().listFiles()[0].toPath())) {
       assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
           .isEqualTo("rw-------");
     }
@@ -130,15 +132,28 @@ class WorkspaceIT {
     Path file = Files.writeString(folder.resolve("p.csv"), "record_id,name\n1,甲\n");
     assertThat(run("init", workspace, TOWN.resolve("hierarchy.json")).exit()).isEqualTo(2);
     Run draft =
-        run("init", folder.resolve("b"), Run.root().resolve("sample-data/broken-town/hierarchy.json"));
+        run(
+            "init",
+            folder.resolve("b"),
+            Run.root().resolve("sample-data/broken-town/hierarchy.json"));
     assertThat(draft.exit()).isEqualTo(2);
     assertThat(draft.err()).contains("--draft").hasLineCount(1);
     assertThat(folder.resolve("b")).doesNotExist();
     fails(2, "is no workspace", "import", "persons", folder, file);
     fails(3, "none.csv", "import", "persons", workspace, folder.resolve("none.csv"));
-    fails(2, "record_id", "import", "persons", workspace,
+    fails(
+        2,
+        "record_id",
+        "import",
+        "persons",
+        workspace,
         Files.writeString(folder.resolve("q.csv"), "姓名\n甲\n"));
-    fails(3, "row 2", "import", "persons", workspace,
+    fails(
+        3,
+        "row 2",
+        "import",
+        "persons",
+        workspace,
         Files.writeString(folder.resolve("u.csv"), "record_id,name\n1,\"甲\n"));
     Path otherKey = Files.writeString(folder.resolve("k.key"), "nonsense");
     fails(3, "no key file", "import", "persons", workspace, file, "--key-file", otherKey);
@@ -171,7 +186,14 @@ class WorkspaceIT {
             environment,
             Run.heedingSignals(
                 Run.program(
-                    "import", "persons", workspace, file, "--source", "s", "--progress", "--lang=en")));
+                    "import",
+                    "persons",
+                    workspace,
+                    file,
+                    "--source",
+                    "s",
+                    "--progress",
+                    "--lang=en")));
     for (int i = 0; i < 600 && !Files.readString(first.err()).contains("rows"); i++) {
       Thread.sleep(50);
     }
@@ -222,6 +244,8 @@ class WorkspaceIT {
       JsonNode resumed = imported("persons", workspace, file, "--source", "s");
       assertThat(resumed.path("accepted").asLong()).isEqualTo(100_000);
       assertThat(resumed.path("resumedAt").asLong()).isPositive();
+      new ProcessBuilder("mount", "-o", "remount,ro", disk.toString()).start().waitFor();
+      fails(2, "may not be written", "import", "persons", workspace, file, "--source", "s");
     } finally {
       new ProcessBuilder("umount", disk.toString()).start().waitFor();
     }

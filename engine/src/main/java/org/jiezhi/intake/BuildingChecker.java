@@ -26,7 +26,8 @@ final class BuildingChecker extends RowChecker {
   }
 
   private static List<String> columns() {
-    List<String> columns = new ArrayList<>(List.of("building_code", "unit_code", "name", "address"));
+    List<String> columns =
+        new ArrayList<>(List.of("building_code", "unit_code", "name", "address"));
     columns.addAll(Building.SLOTS);
     columns.addAll(
         List.of("aliases", "floors_above", "floors_below", "units", "year", "use", "lon", "lat"));

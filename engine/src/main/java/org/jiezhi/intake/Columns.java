@@ -53,10 +53,7 @@ final class Columns {
         throw new UsageException(
             Message.of(
                 "{0}: has no column {1}; its columns are: {2}. Name it in a mapping file (--map)",
-                "{0}：缺少列 {1}；现有列：{2}。可用映射文件（--map）指定",
-                file,
-                column,
-                String.join(", ", header)));
+                "{0}：缺少列 {1}；现有列：{2}。可用映射文件（--map）指定", file, column, String.join(", ", header)));
       }
     }
     for (int i = 0; i < header.size(); i++) {
@@ -121,7 +118,9 @@ final class Columns {
     return position < header.size() ? header.get(position) : "";
   }
 
-  /** The value of a column as the user wants it understood, without white space around it; or null. */
+  /**
+   * The value of a column as the user wants it understood, without white space around it; or null.
+   */
   @Nullable String value(String column, List<String> row) {
     Integer at = positions.get(column);
     String raw = at == null || at >= row.size() ? "" : strip(row.get(at));
@@ -178,7 +177,8 @@ final class Columns {
   /** Check sum of how the columns are understood: with it a stopped import is known again. */
   String sha256() {
     StringBuilder text = new StringBuilder();
-    new TreeMap<>(positions).forEach((column, at) -> text.append(column).append('=').append(at).append('\n'));
+    new TreeMap<>(positions)
+        .forEach((column, at) -> text.append(column).append('=').append(at).append('\n'));
     text.append(new TreeMap<>(choice.constants())).append('\n');
     new TreeMap<>(choice.values())
         .forEach((column, map) -> text.append(column).append(new TreeMap<>(map)).append('\n'));

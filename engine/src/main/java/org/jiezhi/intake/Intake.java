@@ -89,7 +89,8 @@ public final class Intake {
   /**
    * Does it.
    *
-   * @param rejects where to name the rows that are not taken, by number of the run; null for nowhere
+   * @param rejects where to name the rows that are not taken, by number of the run; null for
+   *     nowhere
    * @throws JiezhiException if the file cannot be read to its end (then nothing of it is taken), or
    *     the store not written (then the run can go on later)
    * @throws CancellationException if the progress says to stop; the run can go on later
@@ -108,6 +109,7 @@ public final class Intake {
               file.sizeBytes(),
               file.sha256(),
               columns.sha256(),
+              file.rows(),
               task.isDry());
       long resumedAt = run.rowsDone();
       RowChecker checker = kind.checker(columns, new Sealer(store.keys()), units);

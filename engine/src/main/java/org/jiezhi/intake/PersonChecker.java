@@ -35,7 +35,8 @@ final class PersonChecker extends RowChecker {
 
   /** Mobile numbers, land lines with or without area code and extension, 400 and 800 numbers. */
   private static final Pattern PHONE =
-      Pattern.compile("1[0-9]{10}|0[0-9]{9,11}(?:-[0-9]{1,6})?|[2-9][0-9]{6,7}(?:-[0-9]{1,6})?|[48]00[0-9]{7}");
+      Pattern.compile(
+          "1[0-9]{10}|0[0-9]{9,11}(?:-[0-9]{1,6})?|[2-9][0-9]{6,7}(?:-[0-9]{1,6})?|[48]00[0-9]{7}");
 
   private final UnitLookup units;
   private String recordId = "";
@@ -136,7 +137,8 @@ final class PersonChecker extends RowChecker {
 
   private @Nullable Long phoneKey(RowReading reading, String text) {
     String plain = digitsOf(text);
-    boolean isMobile = plain.length() == 11 && plain.charAt(0) == '1' && plain.chars().allMatch(c -> c <= '9');
+    boolean isMobile =
+        plain.length() == 11 && plain.charAt(0) == '1' && plain.chars().allMatch(c -> c <= '9');
     if (!isMobile && !PHONE.matcher(plain).matches()) {
       reading.fault(RowRule.PHONE, "phone");
     }

@@ -18,7 +18,12 @@ abstract class RowChecker {
   /** What is to be known of a kind before its columns can be found. */
   enum Kind {
     /** Buildings. */
-    BUILDINGS(RecordKind.BUILDINGS, "building", StoredTable.BUILDING, BuildingChecker.COLUMNS, "building_code"),
+    BUILDINGS(
+        RecordKind.BUILDINGS,
+        "building",
+        StoredTable.BUILDING,
+        BuildingChecker.COLUMNS,
+        "building_code"),
     /** Dwellings. */
     DWELLINGS(
         RecordKind.DWELLINGS,
@@ -28,9 +33,20 @@ abstract class RowChecker {
         "dwelling_code",
         "building_code"),
     /** Other names. */
-    ALIASES(RecordKind.ALIASES, "alias", StoredTable.ALIAS, AliasChecker.COLUMNS, "target_code", "alias"),
+    ALIASES(
+        RecordKind.ALIASES,
+        "alias",
+        StoredTable.ALIAS,
+        AliasChecker.COLUMNS,
+        "target_code",
+        "alias"),
     /** People. */
-    PERSONS(RecordKind.PERSONS, "person", StoredTable.PERSON_RECORD, PersonChecker.COLUMNS, "record_id");
+    PERSONS(
+        RecordKind.PERSONS,
+        "person",
+        StoredTable.PERSON_RECORD,
+        PersonChecker.COLUMNS,
+        "record_id");
 
     private final RecordKind kind;
     private final String synonyms;
@@ -38,7 +54,12 @@ abstract class RowChecker {
     private final List<String> known;
     private final List<String> required;
 
-    Kind(RecordKind kind, String synonyms, StoredTable table, List<String> known, String... required) {
+    Kind(
+        RecordKind kind,
+        String synonyms,
+        StoredTable table,
+        List<String> known,
+        String... required) {
       this.kind = kind;
       this.synonyms = synonyms;
       this.table = table;

@@ -52,12 +52,9 @@ public enum RowRule {
       "本文件中另一行的键相同而内容不同；以先出现者为准"),
   /** The check character of an ID number is wrong. */
   ID_CHECK(
-      Outcome.QUARANTINED,
-      "the check character is wrong: one of the digits is",
-      "校验码不符：其中有一位数字错误"),
+      Outcome.QUARANTINED, "the check character is wrong: one of the digits is", "校验码不符：其中有一位数字错误"),
   /** The date in an ID number does not exist. */
-  ID_DATE(
-      Outcome.QUARANTINED, "the date in the number does not exist", "号码中的日期不存在"),
+  ID_DATE(Outcome.QUARANTINED, "the date in the number does not exist", "号码中的日期不存在"),
   /** The sex contradicts the ID number. */
   ID_SEX(Outcome.QUARANTINED, "contradicts the ID number", "与身份证号不一致"),
   /** The birthday contradicts the ID number. */
@@ -68,13 +65,10 @@ public enum RowRule {
       "another record of this source has the same number and another name",
       "本来源的另一条记录号码相同而姓名不同"),
   /** The end lies before the start, or the start before birth. */
-  DATE_ORDER(
-      Outcome.QUARANTINED, "lies before the date it must follow", "早于其应晚于的日期"),
+  DATE_ORDER(Outcome.QUARANTINED, "lies before the date it must follow", "早于其应晚于的日期"),
   /** One ID number, two names, two sources. */
   ID_OF_ANOTHER_NAME_ELSEWHERE(
-      Outcome.NOTED,
-      "another source has the same number under another name",
-      "其他来源中号码相同而姓名不同"),
+      Outcome.NOTED, "another source has the same number under another name", "其他来源中号码相同而姓名不同"),
   /** An ID number that only fills the field. */
   ID_PLACEHOLDER(Outcome.NOTED, "only fills the field; taken as missing", "仅为占位；视为缺失"),
   /** An ID number of the old form. */

@@ -20,7 +20,8 @@ public record PartialDate(int year, int month, int day) implements Comparable<Pa
   public static final PartialDate UNKNOWN = new PartialDate(0, 0, 0);
 
   private static final Pattern SEPARATED =
-      Pattern.compile("([0-9]{4})[-/.年]([0-9]{1,2})(?:[-/.月]([0-9]{1,2})日?|月)?(?:[T ]0?0:00(?::00)?)?");
+      Pattern.compile(
+          "([0-9]{4})[-/.年]([0-9]{1,2})(?:[-/.月]([0-9]{1,2})日?|月)?(?:[T ]0?0:00(?::00)?)?");
   private static final Pattern CLOSED = Pattern.compile("([0-9]{4})(?:([0-9]{2})([0-9]{2})?)?年?");
   private static final Set<String> WORDS = Set.of("不详", "未知", "不明", "unknown", "n/a");
 
@@ -48,7 +49,7 @@ public record PartialDate(int year, int month, int day) implements Comparable<Pa
 
   /**
    * The date a text means: {@code YYYY-MM-DD}, {@code YYYYMMDD}, {@code YYYY/M/D}, {@code YYYY-MM},
-   * {@code YYYY}, the same with 年月日, or a word for unknown. Empty where it is none of these or
+   * {@code YYYYMM}, {@code YYYY}, the same with 年月日, or a word for unknown. Empty where it is none of these or
    * there is no such date.
    */
   public static Optional<PartialDate> parse(String text) {
@@ -71,7 +72,8 @@ public record PartialDate(int year, int month, int day) implements Comparable<Pa
     int year = Integer.parseInt(matcher.group(1));
     int month = matcher.group(2) == null ? 0 : Integer.parseInt(matcher.group(2));
     int day = matcher.group(3) == null ? 0 : Integer.parseInt(matcher.group(3));
-    boolean isGiven = matcher.group(2) == null || (month > 0 && (matcher.group(3) == null || day > 0));
+    boolean isGiven =
+        matcher.group(2) == null || (month > 0 && (matcher.group(3) == null || day > 0));
     return year > 0 && isGiven && (month == 0 || exists(year, month, day))
         ? Optional.of(new PartialDate(year, month, day))
         : Optional.empty();

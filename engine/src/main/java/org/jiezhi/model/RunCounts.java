@@ -1,8 +1,8 @@
 package org.jiezhi.model;
 
 /**
- * What became of the rows of a file that was taken in: {@code read = accepted + updated + unchanged + rejected +
- * quarantined}.
+ * What became of the rows of a file that was taken in: {@code read = accepted + updated + unchanged
+ * + rejected + quarantined}.
  *
  * @param read rows of the file
  * @param accepted rows that are new

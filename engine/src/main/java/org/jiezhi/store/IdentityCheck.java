@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,13 +28,41 @@ final class IdentityCheck {
 
   private final Connection connection;
   private final int sourceId;
-  private final boolean isFirstLoad;
+  private final boolean hasIndex;
   private final SeenKeys names = new SeenKeys();
+  private final SeenKeys namesElsewhere = new SeenKeys();
 
-  IdentityCheck(Connection connection, int sourceId, boolean isFirstLoad) {
+  /**
+   * A check.
+   *
+   * @param firstRowId the first row of the run; those before it are what it is compared with
+   * @param hasIndex whether numbers can be looked up; else all are read once
+   */
+  IdentityCheck(Connection connection, int sourceId, long firstRowId, boolean hasIndex)
+      throws SQLException {
     this.connection = connection;
     this.sourceId = sourceId;
-    this.isFirstLoad = isFirstLoad;
+    this.hasIndex = hasIndex;
+    if (!hasIndex && firstRowId > 1) {
+      readAll(firstRowId);
+    }
+  }
+
+  private void readAll(long firstRowId) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("set lazy_query_execution 1");
+      try (ResultSet row =
+          statement.executeQuery(
+              "select id_key, name_key, source_id from person_record where id_key is not null and"
+                  + " run_to is null and row_id < "
+                  + firstRowId)) {
+        while (row.next()) {
+          SeenKeys where = row.getInt(3) == sourceId ? names : namesElsewhere;
+          where.putIfAbsent(row.getLong(1), (int) row.getLong(2));
+        }
+      }
+      statement.execute("set lazy_query_execution 0");
+    }
   }
 
   /** Takes note of a record that is not judged (again). */
@@ -49,7 +78,7 @@ final class IdentityCheck {
 
   /** The rows, those with doubtful identity set aside. */
   List<StoredRow> judge(List<StoredRow> rows) throws SQLException {
-    Map<Long, List<Standing>> standing = isFirstLoad ? Map.of() : standing(rows);
+    Map<Long, List<Standing>> standing = hasIndex ? standing(rows) : Map.of();
     List<StoredRow> judged = new ArrayList<>(rows.size());
     for (StoredRow row : rows) {
       judged.add(judge(row, standing));
@@ -64,7 +93,8 @@ final class IdentityCheck {
     int name = name(row);
     Integer before = names.putIfAbsent(id, name);
     boolean isHere = before != null && before != name;
-    boolean isElsewhere = false;
+    Integer elsewhere = namesElsewhere.find(id);
+    boolean isElsewhere = elsewhere != null && elsewhere != name;
     for (Standing each : standing.getOrDefault(id, List.of())) {
       if (each.name != name && each.sourceId != sourceId) {
         isElsewhere = true;

@@ -12,10 +12,12 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.h2.mvstore.MVStoreException;
 import org.jiezhi.model.RunCounts;
 import org.jiezhi.model.RunInfo;
 import org.jspecify.annotations.Nullable;
@@ -26,20 +28,24 @@ import org.jspecify.annotations.Nullable;
  * survives the end of the process. A run that goes on is given the file from its start: what it has
  * already is passed over.
  *
- * <p>For one thread. Memory: about 20 bytes a row of the file for its keys, twice that for people.
- * Time: of a first load, mostly the insertion, the indexes being made at the end; later, two
- * look-ups a row and the upkeep of the indexes besides.
+ * <p>For one thread. Memory: about 20 bytes a row of the file for its keys; for people twice that,
+ * and 20 bytes a row of the table where a large new source comes in. Time: of a first load, and of a
+ * large new source, mostly the insertion, the indexes being made at the end; else the upkeep of the
+ * indexes and a look-up a row besides.
  */
 public final class ImportRun {
   /** The rule that two rows of a file with one key break. */
   public static final String DUPLICATE_KEY = "duplicate-key";
+
+  /** A new source of more than one row to this many of the table has its indexes made anew. */
+  private static final int LEAST_SHARE_OF_BULK = 20;
 
   private final Store store;
   private final Connection connection;
   private final StoredTable table;
   private final int run;
   private final int sourceId;
-  private final boolean isFirstLoad;
+  private final boolean isNewSource;
   private final boolean isDry;
   private final List<RowFault> dryFaults = new ArrayList<>();
   private final SeenKeys seen = new SeenKeys();
@@ -47,6 +53,7 @@ public final class ImportRun {
   private final Map<String, long[]> notes = new TreeMap<>();
   private RunCounts counts;
   private long rowsDone;
+  private final long firstRowId;
   private long nextRowId;
 
   private ImportRun(
@@ -54,24 +61,26 @@ public final class ImportRun {
       StoredTable table,
       int run,
       int sourceId,
-      boolean isFirstLoad,
+      boolean isNewSource,
       boolean isDry,
-      long nextRowId,
+      long firstRowId,
       long rowsDone,
-      RunCounts counts) {
+      RunCounts counts)
+      throws SQLException {
     this.store = store;
     this.connection = store.writer();
     this.table = table;
     this.run = run;
     this.sourceId = sourceId;
-    this.isFirstLoad = isFirstLoad;
+    this.isNewSource = isNewSource;
     this.isDry = isDry;
-    this.nextRowId = nextRowId;
+    this.firstRowId = firstRowId;
+    this.nextRowId = nextRowId(store, table);
     this.rowsDone = rowsDone;
     this.counts = counts;
     this.identity =
         table == StoredTable.PERSON_RECORD
-            ? new IdentityCheck(connection, sourceId, isFirstLoad)
+            ? new IdentityCheck(connection, sourceId, firstRowId, hasIndexes())
             : null;
   }
 
@@ -83,12 +92,14 @@ public final class ImportRun {
       String fileName,
       long fileBytes,
       String fileSha256,
-      String mappingSha256)
+      String mappingSha256,
+      long expectedRows)
       throws SQLException {
     int run = (int) store.number("select coalesce(max(run_id), 0) + 1 from run");
     long first = nextRowId(store, table);
-    if (first == 1) {
-      dropIndexes(store, table);
+    boolean isNew = isNewSource(store, table, sourceId, first);
+    if (first == 1 || (isNew && expectedRows > first / LEAST_SHARE_OF_BULK)) {
+      dropIndexes(store, table, first == 1);
     }
     try (PreparedStatement add =
         store
@@ -109,45 +120,75 @@ public final class ImportRun {
     }
     store.writer().commit();
     return new ImportRun(
-        store, table, run, sourceId, first == 1, false, first, 0, RunCounts.NONE);
+        store, table, run, sourceId, isNew, false, first, 0, RunCounts.NONE);
   }
 
   /** A run that judges rows by what is in the store and writes nothing. */
   static ImportRun dry(Store store, StoredTable table, int sourceId) throws SQLException {
     long first = nextRowId(store, table);
-    return new ImportRun(
-        store, table, 0, sourceId, first == 1, true, first, 0, RunCounts.NONE);
+    boolean isNew = isNewSource(store, table, sourceId, first);
+    return new ImportRun(store, table, 0, sourceId, isNew, true, first, 0, RunCounts.NONE);
   }
 
   static ImportRun resume(Store store, StoredTable table, RunInfo info) throws SQLException {
     long first = store.number("select first_row_id from run where run_id = " + info.number());
-    int sourceId =
-        (int) store.number("select source_id from run where run_id = " + info.number());
+    int sourceId = (int) store.number("select source_id from run where run_id = " + info.number());
     ImportRun resumed =
         new ImportRun(
             store,
             table,
             info.number(),
             sourceId,
-            first == 1,
+            isNewSource(store, table, sourceId, first),
             false,
-            nextRowId(store, table),
+            first,
             info.rowsDone(),
             info.counts());
     resumed.readNotes();
     return resumed;
   }
 
+  /** Whether no row of the source stood there before a row number. */
+  private static boolean isNewSource(
+      Store store, StoredTable table, int sourceId, long firstRowId) throws SQLException {
+    if (firstRowId == 1) {
+      return true;
+    }
+    return table.isBySource()
+        && store.number(
+                "select count(*) from (select 1 from "
+                    + table.tableName()
+                    + " where source_id = "
+                    + sourceId
+                    + " and row_id < "
+                    + firstRowId
+                    + " limit 1)")
+            == 0;
+  }
+
   private static long nextRowId(Store store, StoredTable table) throws SQLException {
     return store.number("select coalesce(max(row_id), 0) + 1 from " + table.tableName());
   }
 
-  private static void dropIndexes(Store store, StoredTable table) throws SQLException {
+  /** Keys of records come in their source's order, so that index is cheap to keep. */
+  private static void dropIndexes(Store store, StoredTable table, boolean all) throws SQLException {
     try (Statement statement = store.writer().createStatement()) {
       for (String name : table.indexes().keySet()) {
-        statement.execute("drop index if exists " + name);
+        if (all || !name.equals(table.recordIndex())) {
+          statement.execute("drop index if exists " + name);
+        }
       }
     }
+  }
+
+  private boolean hasIndexes() throws SQLException {
+    return store.number(
+            "select count(*) from information_schema.indexes where table_name = '"
+                + table.name()
+                + "' and index_name in ('"
+                + String.join("', '", table.indexes().keySet()).toUpperCase(Locale.ROOT)
+                + "')")
+        == table.indexes().size();
   }
 
   private static OffsetDateTime now() {
@@ -206,7 +247,7 @@ public final class ImportRun {
         }
       }
       new BatchWriting(batch, rows).write();
-    } catch (SQLException | IllegalStateException e) {
+    } catch (SQLException | MVStoreException e) {
       store.rollback();
       throw StoreErrors.of(store.folder().storeFile(), e);
     }
@@ -229,18 +270,7 @@ public final class ImportRun {
       return counts;
     }
     try (Statement statement = connection.createStatement()) {
-      if (isFirstLoad) {
-        for (Map.Entry<String, String> index : table.indexes().entrySet()) {
-          statement.execute(
-              "create index if not exists "
-                  + index.getKey()
-                  + " on "
-                  + table.tableName()
-                  + " ("
-                  + index.getValue()
-                  + ")");
-        }
-      }
+      store.createIndexes(table);
       try (PreparedStatement end =
           connection.prepareStatement(
               "update run set state = 'done', finished = ? where run_id = ?")) {
@@ -251,7 +281,7 @@ public final class ImportRun {
       connection.commit();
       statement.execute("checkpoint sync");
       return counts;
-    } catch (SQLException | IllegalStateException e) {
+    } catch (SQLException | MVStoreException e) {
       store.rollback();
       throw StoreErrors.of(store.folder().storeFile(), e);
     }
@@ -310,7 +340,7 @@ public final class ImportRun {
     }
 
     void write() throws SQLException {
-      Map<String, Standing> standing = isFirstLoad ? Map.of() : standing();
+      Map<String, Standing> standing = isNewSource ? Map.of() : standing();
       List<StoredRow> fresh = new ArrayList<>();
       for (StoredRow row : rows) {
         Integer before = seen.putIfAbsent(row.keyHash(), (int) row.contentHash());
@@ -377,16 +407,18 @@ public final class ImportRun {
     private Map<String, Standing> standing() throws SQLException {
       Map<String, Standing> found = new java.util.HashMap<>();
       String sql =
-          "select record_key, row_id, content_hash, state from "
+          "select row_id, content_hash, state from "
               + table.tableName()
-              + " where source_id = ? and record_key = any(?) and run_to is null";
+              + " where source_id = ? and record_key = ? and run_to is null";
       try (PreparedStatement select = connection.prepareStatement(sql)) {
         select.setInt(1, keySource());
-        select.setObject(2, rows.stream().map(StoredRow::key).toArray());
-        try (ResultSet row = select.executeQuery()) {
-          while (row.next()) {
-            found.put(
-                row.getString(1), new Standing(row.getLong(2), row.getLong(3), row.getInt(4) == 1));
+        for (StoredRow each : rows) {
+          select.setString(2, each.key());
+          try (ResultSet row = select.executeQuery()) {
+            if (row.next()) {
+              found.put(
+                  each.key(), new Standing(row.getLong(1), row.getLong(2), row.getInt(3) == 1));
+            }
           }
         }
       }
@@ -533,7 +565,9 @@ public final class ImportRun {
     }
   }
 
-  /** Records of a table without sources stand under source 0, so that any source may update them. */
+  /**
+   * Records of a table without sources stand under source 0, so that any source may update them.
+   */
   private int keySource() {
     return table.isBySource() ? sourceId : 0;
   }

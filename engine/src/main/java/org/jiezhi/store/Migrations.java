@@ -94,8 +94,7 @@ final class Migrations {
           statement.execute(script.get(done));
           statement.execute("update format_version set statements = " + (done + 1));
         }
-        statement.execute(
-            "update format_version set statements = 0, format = " + (format + 1));
+        statement.execute("update format_version set statements = 0, format = " + (format + 1));
       }
     }
   }

@@ -125,8 +125,7 @@ public final class Sealer {
       if (sealed.length < 1 + NONCE_BYTES || sealed[0] != FORM) {
         throw new GeneralSecurityException("form");
       }
-      cipher.init(
-          Cipher.DECRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, sealed, 1, NONCE_BYTES));
+      cipher.init(Cipher.DECRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, sealed, 1, NONCE_BYTES));
       cipher.updateAAD(owner.getBytes(StandardCharsets.UTF_8));
       int from = 1 + NONCE_BYTES;
       ByteBuffer clear = ByteBuffer.wrap(cipher.doFinal(sealed, from, sealed.length - from));
@@ -135,7 +134,11 @@ public final class Sealer {
         int size = ((clear.get() & 0xFF) << 16) | (clear.getShort() & 0xFFFF);
         if (size != NULL) {
           texts[i] =
-              new String(clear.array(), clear.arrayOffset() + clear.position(), size, StandardCharsets.UTF_8);
+              new String(
+                  clear.array(),
+                  clear.arrayOffset() + clear.position(),
+                  size,
+                  StandardCharsets.UTF_8);
           clear.position(clear.position() + size);
         }
       }

@@ -1,6 +1,6 @@
 package org.jiezhi.store;
 
-import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keys that a run has met, with 32 bits of what it has to say of each: open addressing over 64-bit
@@ -15,7 +15,8 @@ final class SeenKeys {
   private int markOfZero;
 
   /** The mark of a key met before, else null, and then the key is kept with this mark. */
-  @org.jspecify.annotations.Nullable Integer putIfAbsent(long key, int mark) {
+  @org.jspecify.annotations.Nullable
+  Integer putIfAbsent(long key, int mark) {
     if (key == 0) {
       Integer before = hasZero ? markOfZero : null;
       markOfZero = hasZero ? markOfZero : mark;
@@ -35,6 +36,15 @@ final class SeenKeys {
     return null;
   }
 
+  /** The mark of a key, or null where it was not met. */
+  @Nullable Integer find(long key) {
+    if (key == 0) {
+      return hasZero ? markOfZero : null;
+    }
+    int at = slot(keys, key);
+    return keys[at] == key ? marks[at] : null;
+  }
+
   private static int slot(long[] table, long key) {
     int mask = table.length - 1;
     int at = (int) (key ^ key >>> 32) & mask;
@@ -48,7 +58,7 @@ final class SeenKeys {
     long[] oldKeys = keys;
     int[] oldMarks = marks;
     keys = new long[2 * oldKeys.length];
-    marks = Arrays.copyOf(new int[0], keys.length);
+    marks = new int[keys.length];
     for (int i = 0; i < oldKeys.length; i++) {
       if (oldKeys[i] != 0) {
         int at = slot(keys, oldKeys[i]);

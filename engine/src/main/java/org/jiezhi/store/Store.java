@@ -12,15 +12,17 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import org.h2.Driver;
+import org.h2.mvstore.MVStoreException;
 import org.jiezhi.model.ConflictException;
 import org.jiezhi.model.LevelUnits;
 import org.jiezhi.model.Message;
-import org.jiezhi.model.UsageException;
 import org.jiezhi.model.RunCounts;
 import org.jiezhi.model.RunInfo;
+import org.jiezhi.model.UsageException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,7 +86,7 @@ public final class Store implements AutoCloseable {
       migrations.apply(writer);
       writer.setAutoCommit(false);
       return new Store(folder, keys, lock, writer);
-    } catch (SQLException | IllegalStateException e) {
+    } catch (SQLException | MVStoreException e) {
       closeQuietly(writer);
       lock.close();
       throw StoreErrors.of(folder.storeFile(), e);
@@ -169,7 +171,7 @@ public final class Store implements AutoCloseable {
       add.setObject(2, now);
       add.executeUpdate();
       writer.commit();
-    } catch (SQLException | IllegalStateException e) {
+    } catch (SQLException | MVStoreException e) {
       rollback();
       throw StoreErrors.of(folder.storeFile(), e);
     }
@@ -223,9 +225,7 @@ public final class Store implements AutoCloseable {
     return runs().stream().filter(each -> !each.isFinished()).findFirst();
   }
 
-  /**
-   * The state after the last finished run.
-   */
+  /** The state after the last finished run. */
   public StoreSnapshot snapshot() {
     int last = 0;
     for (RunInfo each : runs()) {
@@ -240,6 +240,7 @@ public final class Store implements AutoCloseable {
    * @param source the name of the source
    * @param fileSha256 what tells the file from others
    * @param mappingSha256 what tells the understanding of its columns from others
+   * @param expectedRows how many rows the file has, or −1 where that is not known
    * @param isDry whether rows are only to be judged
    * @throws ConflictException if another import was begun and not finished
    */
@@ -251,6 +252,7 @@ public final class Store implements AutoCloseable {
       long fileBytes,
       String fileSha256,
       String mappingSha256,
+      long expectedRows,
       boolean isDry) {
     Optional<RunInfo> unfinished = unfinished();
     try {
@@ -265,8 +267,7 @@ public final class Store implements AutoCloseable {
               Message.of(
                   "{0} of {1} (source {2}) stopped at row {3} and is not finished: repeat it to go"
                       + " on, or take it back with: jiezhi import --abandon",
-                  "{1}（来源 {2}）的 {0} 停在第 {3} 行，尚未完成：请重新执行以继续，或用 jiezhi import"
-                      + " --abandon 撤回",
+                  "{1}（来源 {2}）的 {0} 停在第 {3} 行，尚未完成：请重新执行以继续，或用 jiezhi import" + " --abandon 撤回",
                   run.kind(),
                   String.valueOf(run.fileName()),
                   String.valueOf(run.source()),
@@ -280,7 +281,7 @@ public final class Store implements AutoCloseable {
         return ImportRun.dry(this, table, sourceId);
       }
       return ImportRun.begin(
-          this, table, kind, sourceId, fileName, fileBytes, fileSha256, mappingSha256);
+          this, table, kind, sourceId, fileName, fileBytes, fileSha256, mappingSha256, expectedRows);
     } catch (SQLException e) {
       throw StoreErrors.of(folder.storeFile(), e);
     }
@@ -298,8 +299,7 @@ public final class Store implements AutoCloseable {
       }
     }
     int next = (int) number("select coalesce(max(source_id), 0) + 1 from source");
-    try (PreparedStatement add =
-        writer.prepareStatement("insert into source values (?, ?, ?)")) {
+    try (PreparedStatement add = writer.prepareStatement("insert into source values (?, ?, ?)")) {
       add.setInt(1, next);
       add.setString(2, table.tableName());
       add.setString(3, source);
@@ -332,17 +332,37 @@ public final class Store implements AutoCloseable {
       for (StoredTable table : StoredTable.values()) {
         String name = table.tableName();
         statement.executeUpdate("delete from " + name + " where run_from = " + number);
-        statement.executeUpdate(
-            "update " + name + " set run_to = null where run_to = " + number);
+        statement.executeUpdate("update " + name + " set run_to = null where run_to = " + number);
       }
       for (String name : List.of("reject", "run_note", "run")) {
         statement.executeUpdate("delete from " + name + " where run_id = " + number);
       }
       writer.commit();
+      for (StoredTable table : StoredTable.values()) {
+        if (number("select count(*) from (select 1 from " + table.tableName() + " limit 1)") > 0) {
+          createIndexes(table);
+        }
+      }
       return true;
     } catch (SQLException e) {
       rollback();
       throw StoreErrors.of(folder.storeFile(), e);
+    }
+  }
+
+  /** Makes those indexes of a table that are not there. */
+  void createIndexes(StoredTable table) throws SQLException {
+    try (Statement statement = writer.createStatement()) {
+      for (Map.Entry<String, String> index : table.indexes().entrySet()) {
+        statement.execute(
+            "create index if not exists "
+                + index.getKey()
+                + " on "
+                + table.tableName()
+                + " ("
+                + index.getValue()
+                + ")");
+      }
     }
   }
 

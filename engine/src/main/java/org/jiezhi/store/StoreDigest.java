@@ -54,7 +54,11 @@ final class StoreDigest {
   }
 
   private void rows(
-      StoreSnapshot snapshot, String table, List<String> columns, String order, @Nullable Sealer sealer) {
+      StoreSnapshot snapshot,
+      String table,
+      List<String> columns,
+      String order,
+      @Nullable Sealer sealer) {
     add(table);
     int run = snapshot.run();
     boolean hasSource = !table.equals("unit");

@@ -1,6 +1,7 @@
 package org.jiezhi.store;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.h2.api.ErrorCode;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * as they may hold values.
  */
 final class StoreErrors {
+  private static final long LEAST_SPACE = 1 << 20;
+
   private StoreErrors() {}
 
   static UnreadableInputException missing(Path file) {
@@ -30,7 +33,7 @@ final class StoreErrors {
     if (thrown instanceof JiezhiException known) {
       return known;
     }
-    if (isFull(thrown)) {
+    if (isFull(thrown) || hasNoSpace(file)) {
       return new UsageException(
           Message.of(
               "{0}: could not be written, probably the disk is full; the store is intact: make space"
@@ -59,7 +62,8 @@ final class StoreErrors {
       default ->
           find(thrown, MVStoreException.class) != null
               ? damaged(file, thrown)
-              : new IllegalStateException("the database refuses a statement of ours", clean(thrown));
+              : new IllegalStateException(
+                  "the database refuses a statement of ours", clean(thrown));
     };
   }
 
@@ -79,13 +83,24 @@ final class StoreErrors {
     return clean;
   }
 
+  /** The database may close itself first and say no more than that. */
+  private static boolean hasNoSpace(Path file) {
+    try {
+      return Files.getFileStore(file).getUsableSpace() < LEAST_SPACE;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   private static boolean isFull(Exception thrown) {
     IOException cause = find(thrown, IOException.class);
     if (cause == null) {
       return false;
     }
     String text = String.valueOf(cause.getMessage());
-    return text.contains("No space left") || text.contains("Disk quota") || text.contains("not enough space");
+    return text.contains("No space left")
+        || text.contains("Disk quota")
+        || text.contains("not enough space");
   }
 
   private static <T extends Throwable> @Nullable T find(Throwable thrown, Class<T> kind) {

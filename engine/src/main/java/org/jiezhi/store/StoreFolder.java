@@ -55,8 +55,7 @@ public final class StoreFolder {
   static StoreFolder create(Path folder, String id, KeyRing keys) throws IOException {
     Files.createDirectories(folder);
     Files.createFile(folder.resolve(LOCK));
-    Map<String, Object> settings =
-        Map.of("workspace", 1, "id", id, "keyCheck", keys.check());
+    Map<String, Object> settings = Map.of("workspace", 1, "id", id, "keyCheck", keys.check());
     JsonMapper mapper = JsonMapper.builder().build();
     Files.write(
         folder.resolve(SETTINGS),
@@ -94,9 +93,7 @@ public final class StoreFolder {
       return new StoreFolder(folder, id, check);
     } catch (IOException e) {
       throw new UnreadableInputException(
-          Message.of(
-              "{0}: is damaged; restore it from a backup", "{0}：已损坏；请从备份恢复", settings),
-          e);
+          Message.of("{0}: is damaged; restore it from a backup", "{0}：已损坏；请从备份恢复", settings), e);
     }
   }
 

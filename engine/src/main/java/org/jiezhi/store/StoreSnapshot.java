@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.function.Consumer;
+import org.h2.mvstore.MVStoreException;
 import org.jiezhi.model.Building;
 import org.jiezhi.model.Dwelling;
 import org.jiezhi.model.LevelUnits;
@@ -157,7 +158,7 @@ public final class StoreSnapshot {
           consumer.accept(row);
         }
       }
-    } catch (SQLException | IllegalStateException e) {
+    } catch (SQLException | MVStoreException e) {
       throw StoreErrors.of(store.folder().storeFile(), e);
     }
   }

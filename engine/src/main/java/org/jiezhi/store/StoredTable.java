@@ -118,6 +118,11 @@ public enum StoredTable {
         + ")";
   }
 
+  /** The index by which a record is found. */
+  String recordIndex() {
+    return tableName() + "_record";
+  }
+
   /** The indexes, made after the first load: their names and columns. */
   Map<String, String> indexes() {
     List<String> single =
@@ -128,7 +133,7 @@ public enum StoredTable {
           case PERSON_RECORD -> List.of("id_key", "name_key", "phone_key");
         };
     Map<String, String> indexes = new TreeMap<>();
-    indexes.put(tableName() + "_record", "record_key, source_id");
+    indexes.put(recordIndex(), "source_id, record_key");
     single.forEach(column -> indexes.put(tableName() + "_" + column, column));
     return indexes;
   }

@@ -15,6 +15,7 @@ class PartialDateTest {
       assertThat(PartialDate.parse(text)).as(text).contains(new PartialDate(1987, 6, 5));
     }
     assertThat(PartialDate.parse("1987-06")).contains(new PartialDate(1987, 6, 0));
+    assertThat(PartialDate.parse("198706")).contains(new PartialDate(1987, 6, 0));
     assertThat(PartialDate.parse("1987年6月")).contains(new PartialDate(1987, 6, 0));
     assertThat(PartialDate.parse("1987")).contains(new PartialDate(1987, 0, 0));
     assertThat(PartialDate.parse("不详")).contains(PartialDate.UNKNOWN);
@@ -24,14 +25,24 @@ class PartialDateTest {
   void whatIsNoDateIsNone() {
     for (String text :
         List.of(
-            "1987-02-30", "19870230", "1987-13-01", "1987-00-01", "1987-01-00", "0000", "198706",
-            "87-6-5", "1987-6-5-1", "", "yesterday", "20230229", "1987-06-05x")) {
+            "1987-02-30",
+            "19870230",
+            "1987-13-01",
+            "1987-00-01",
+            "1987-01-00",
+            "0000",
+            "198706",
+            "87-6-5",
+            "1987-6-5-1",
+            "",
+            "yesterday",
+            "20230229",
+            "1987-06-05x")) {
       assertThat(PartialDate.parse(text)).as(text).isEmpty();
     }
     assertThatThrownBy(() -> new PartialDate(1987, 0, 5))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new PartialDate(0, 1, 0))
-        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new PartialDate(0, 1, 0)).isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test

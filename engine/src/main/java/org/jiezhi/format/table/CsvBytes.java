@@ -27,8 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param howEncoded how it was told
  * @param markBytes length of the byte order mark
  */
-record CsvBytes(
-    long sizeBytes, String sha256, Charset charset, Message howEncoded, int markBytes) {
+record CsvBytes(long sizeBytes, String sha256, Charset charset, Message howEncoded, int markBytes) {
   private static final Message READING = Message.of("looking through the file", "检查文件");
   private static final int CHUNK = 1 << 18;
   private static final int WIDE_SAMPLE = 1 << 16;
@@ -65,8 +64,7 @@ record CsvBytes(
           size, sum, marked, Message.of("by its byte order mark", "由字节顺序标记得知"), mark);
     }
     if (given != null) {
-      return new CsvBytes(
-          size, sum, given, Message.of("given by the caller", "由调用者指定"), 0);
+      return new CsvBytes(size, sum, given, Message.of("given by the caller", "由调用者指定"), 0);
     }
     Charset wide = wide(head);
     if (wide != null) {
@@ -80,8 +78,7 @@ record CsvBytes(
           StandardCharsets.UTF_8,
           utf8.isWhole()
               ? Message.of("all bytes are", "全部字节符合")
-              : Message.of(
-                  "most bytes are; {0} places are not", "大部分字节符合；{0} 处不符", utf8.faults()),
+              : Message.of("most bytes are; {0} places are not", "大部分字节符合；{0} 处不符", utf8.faults()),
           0);
     }
     EncodingDetector.Guess guess = detector.guess(false);
@@ -115,7 +112,10 @@ record CsvBytes(
   }
 
   private static @Nullable Charset marked(byte[] head) {
-    if (head.length >= 3 && head[0] == (byte) 0xEF && head[1] == (byte) 0xBB && head[2] == (byte) 0xBF) {
+    if (head.length >= 3
+        && head[0] == (byte) 0xEF
+        && head[1] == (byte) 0xBB
+        && head[2] == (byte) 0xBF) {
       return StandardCharsets.UTF_8;
     }
     if (head.length >= 2 && head[0] == (byte) 0xFF && head[1] == (byte) 0xFE) {

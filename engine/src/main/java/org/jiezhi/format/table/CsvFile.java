@@ -132,10 +132,7 @@ final class CsvFile implements TableFile {
             ? Message.of(
                 "{0}: row {1} cannot be read: a quotation mark opens a value and none closes it, or"
                     + " the row has more than {2} characters; nothing was imported",
-                "{0}：第 {1} 行无法读取：引号未闭合，或该行超过 {2} 个字符；未导入任何数据",
-                path,
-                row,
-                MAX_RECORD_CHARS)
+                "{0}：第 {1} 行无法读取：引号未闭合，或该行超过 {2} 个字符；未导入任何数据", path, row, MAX_RECORD_CHARS)
             : Message.of("{0}: cannot be read on at row {1}", "{0}：自第 {1} 行起无法读取", path, row),
         cause);
   }
@@ -164,8 +161,7 @@ final class CsvFile implements TableFile {
   public List<Message> detected() {
     List<Message> all = new ArrayList<>();
     all.add(
-        Message.of(
-            "encoding {0}: {1}", "编码 {0}：{1}", bytes.charset().name(), bytes.howEncoded()));
+        Message.of("encoding {0}: {1}", "编码 {0}：{1}", bytes.charset().name(), bytes.howEncoded()));
     if (separator != ',') {
       all.add(
           separator == '\t'

@@ -30,8 +30,7 @@ public record FileSum(long sizeBytes, String sha256) {
       long size = in.transferTo(OutputStream.nullOutputStream());
       return new FileSum(size, HexFormat.of().formatHex(digest.digest()));
     } catch (IOException e) {
-      throw new UnreadableInputException(
-          Message.of("{0}: cannot be read", "{0}：无法读取", path), e);
+      throw new UnreadableInputException(Message.of("{0}: cannot be read", "{0}：无法读取", path), e);
     }
   }
 

@@ -10,9 +10,10 @@ import org.locationtech.jts.geom.Geometry;
  * @param number its number, the header being 1: in a spreadsheet the number at its margin, in a CSV
  *     the count of records
  * @param values the values; a row may have more or fewer than the header
- * @param lines how many lines of text it takes; more than one where a quoted value holds line breaks
- * @param doubtful position of a value that the file no longer holds as it was written (a long number
- *     that the spreadsheet rounded, a formula without a result), or −1
+ * @param lines how many lines of text it takes; more than one where a quoted value holds line
+ *     breaks
+ * @param doubtful position of a value that the file no longer holds as it was written (a long
+ *     number that the spreadsheet rounded, a formula without a result), or −1
  * @param geometry the place of what the row describes, where the file has places, or null
  */
 public record TableRow(

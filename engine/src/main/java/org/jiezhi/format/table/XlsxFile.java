@@ -101,8 +101,7 @@ final class XlsxFile implements TableFile {
     return new ReadableWorkbook(path.toFile(), new ReadingOptions(true, true));
   }
 
-  private static UnreadableInputException broken(
-      Path path, long row, @Nullable Exception cause) {
+  private static UnreadableInputException broken(Path path, long row, @Nullable Exception cause) {
     return new UnreadableInputException(
         row == 0
             ? Message.of(
@@ -190,7 +189,8 @@ final class XlsxFile implements TableFile {
         }
         return null;
       } catch (RuntimeException e) {
-        throw broken(path, Math.max(number, 1), e);
+        // What the library says may hold values.
+        throw broken(path, Math.max(number, 1), null);
       }
     }
 
@@ -227,7 +227,8 @@ final class XlsxFile implements TableFile {
   }
 
   private static boolean isDoubtful(Cell cell, String text) {
-    if (cell.getType() == CellType.ERROR || (cell.getType() == CellType.FORMULA && text.isEmpty())) {
+    if (cell.getType() == CellType.ERROR
+        || (cell.getType() == CellType.FORMULA && text.isEmpty())) {
       return true;
     }
     return isNumber(cell)
@@ -274,7 +275,9 @@ final class XlsxFile implements TableFile {
     return plain.indexOf('y') >= 0 || (plain.indexOf('d') >= 0 && plain.indexOf('m') >= 0);
   }
 
-  /** Counts what is unpacked; the texts shared by all sheets go into memory, so they have a bound. */
+  /**
+   * Counts what is unpacked; the texts shared by all sheets go into memory, so they have a bound.
+   */
   private static final class Counted extends OutputStream {
     private final Path path;
     private final boolean isText;

@@ -102,8 +102,7 @@ class TableFileTest {
     assertThatThrownBy(() -> examine("e.csv", new byte[0]))
         .isInstanceOf(UnreadableInputException.class)
         .hasMessageContaining("empty");
-    assertThatThrownBy(
-            () -> TableFile.examine(folder.resolve("none.csv"), null, Progress.NONE))
+    assertThatThrownBy(() -> TableFile.examine(folder.resolve("none.csv"), null, Progress.NONE))
         .isInstanceOf(UnreadableInputException.class);
   }
 
@@ -123,7 +122,9 @@ class TableFileTest {
       }
       try {
         TableFile file = examine("r.csv", bytes);
-        assertThat(rows(file).size() - 1).as("seed %s, file %s", seed, i).isEqualTo((int) file.rows());
+        assertThat(rows(file).size() - 1)
+            .as("seed %s, file %s", seed, i)
+            .isEqualTo((int) file.rows());
         read++;
       } catch (UnreadableInputException e) {
         assertThat(e).hasMessageContaining("r.csv");
@@ -145,7 +146,9 @@ class TableFileTest {
             + "<row r=\"7\"/>";
     TableFile file =
         TableFile.examine(
-            XlsxBytes.write(folder.resolve("x.xlsx"), rows, "record_id", "id"), null, Progress.NONE);
+            XlsxBytes.write(folder.resolve("x.xlsx"), rows, "record_id", "id"),
+            null,
+            Progress.NONE);
     List<TableRow> read = new ArrayList<>();
     try (TableReader reader = file.read()) {
       assertThat(reader.header()).containsExactly("record_id", "id", "birth");
@@ -170,12 +173,15 @@ class TableFileTest {
     assertThatThrownBy(() -> TableFile.examine(bomb, null, Progress.NONE))
         .isInstanceOf(UnreadableInputException.class)
         .hasMessageContaining("zip bomb");
-    byte[] sound =
-        Files.readAllBytes(XlsxBytes.write(folder.resolve("s.xlsx"), "<row r=\"1\"/>"));
+    byte[] sound = Files.readAllBytes(XlsxBytes.write(folder.resolve("s.xlsx"), "<row r=\"1\"/>"));
     assertThatThrownBy(() -> examine("cut.xlsx", java.util.Arrays.copyOf(sound, sound.length / 2)))
         .isInstanceOf(UnreadableInputException.class)
         .hasMessageContaining("cut.xlsx");
-    assertThatThrownBy(() -> examine("no.xlsx", "PK\u0003\u0004nothing of a workbook".getBytes(StandardCharsets.ISO_8859_1)))
+    assertThatThrownBy(
+            () ->
+                examine(
+                    "no.xlsx",
+                    "PK\u0003\u0004nothing of a workbook".getBytes(StandardCharsets.ISO_8859_1)))
         .isInstanceOf(UnreadableInputException.class);
     byte[] old = {(byte) 0xD0, (byte) 0xCF, 0x11, (byte) 0xE0, 0, 0};
     assertThatThrownBy(() -> examine("old.xls", old))
