@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
     usageHelpAutoWidth = true,
     subcommands = {
       DemoCommand.class,
+      GenerateCommand.class,
       InspectCommand.class,
       ValidateCommand.class,
       CertifyCommand.class,
