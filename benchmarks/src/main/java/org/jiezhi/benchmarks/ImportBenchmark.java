@@ -116,7 +116,8 @@ public class ImportBenchmark {
 
   /** The baseline. */
   @Benchmark
-  public void plainSealedBatch(Disk disk) throws SQLException, GeneralSecurityException, IOException {
+  public void plainSealedBatch(Disk disk)
+      throws SQLException, GeneralSecurityException, IOException {
     new SealedBatch().load(folder.resolve("plain"), people, SEED);
     disk.bytesEach = (double) Files.size(folder.resolve("plain.mv.db")) / people;
   }

@@ -66,8 +66,7 @@ final class SealedBatch {
               + " varchar(1000))");
       connection.setAutoCommit(false);
       try (PreparedStatement insert =
-          connection.prepareStatement(
-              "insert into person values (?" + ", ?".repeat(18) + ")")) {
+          connection.prepareStatement("insert into person values (?" + ", ?".repeat(18) + ")")) {
         for (long number = 0; number < people; number++) {
           bind(insert, number, PeopleFile.person(number, "A", random));
           insert.addBatch();

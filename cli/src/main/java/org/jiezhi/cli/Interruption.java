@@ -9,8 +9,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jiezhi.model.Message;
 import java.util.stream.Stream;
+import org.jiezhi.model.Message;
 import org.jspecify.annotations.Nullable;
 
 /**

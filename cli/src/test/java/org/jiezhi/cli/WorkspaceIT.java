@@ -8,8 +8,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,10 +99,49 @@ class WorkspaceIT {
       assertThat(first.path("notes").findValuesAsText("rule"))
           .as(each[1])
           .doesNotContain("unit-differs", "outside", "unit-unknown");
+      if (each[0].equals("persons")) {
+        namesWhatWasPlanted(each[1].replaceAll("persons-|\\.csv", ""), file, first);
+      }
       JsonNode again = imported(each[0], workspace, file);
       assertThat(again.path("accepted").asLong() + again.path("updated").asLong()).isZero();
       assertThat(again.path("quarantined")).isEqualTo(first.path("quarantined"));
     }
+  }
+
+  /** Wrong digits of ID numbers and swapped birthdays are found in the rows that have them. */
+  private static void namesWhatWasPlanted(String source, Path file, JsonNode json)
+      throws IOException {
+    Map<String, Set<String>> noise = new HashMap<>();
+    for (String line : Files.readAllLines(TOWN.resolve("truth/links.csv"))) {
+      String[] cells = line.split(",", -1);
+      if (cells[0].equals(source)) {
+        noise.put(cells[1], Set.of(cells[5].split("\\|", -1)));
+      }
+    }
+    List<String> rows = Files.readAllLines(file);
+    Set<Integer> digits = new TreeSet<>();
+    Set<Integer> swaps = new TreeSet<>();
+    for (int i = 1; i < rows.size(); i++) {
+      Set<String> planted = noise.getOrDefault(rows.get(i).split(",", -1)[0], Set.of());
+      if (planted.contains("id-digit")) {
+        digits.add(i + 1);
+      } else if (planted.contains("birth-swap") && !planted.contains("id-missing")) {
+        swaps.add(i + 1);
+      }
+    }
+    Set<Integer> checks = new TreeSet<>();
+    Set<Integer> births = new TreeSet<>();
+    for (String line : Files.readAllLines(Path.of(json.path("rejects").asText()))) {
+      String[] cells = line.split(",", -1);
+      if (cells[2].equals("id-check")) {
+        checks.add(Integer.valueOf(cells[0]));
+      } else if (cells[2].equals("id-birth")) {
+        births.add(Integer.valueOf(cells[0]));
+      }
+    }
+    assertThat(digits).as(source).isNotEmpty();
+    assertThat(checks).as(source).isEqualTo(digits);
+    assertThat(births).as(source).isEqualTo(swaps);
   }
 
   @Test

@@ -49,8 +49,8 @@ public record PartialDate(int year, int month, int day) implements Comparable<Pa
 
   /**
    * The date a text means: {@code YYYY-MM-DD}, {@code YYYYMMDD}, {@code YYYY/M/D}, {@code YYYY-MM},
-   * {@code YYYYMM}, {@code YYYY}, the same with 年月日, or a word for unknown. Empty where it is none of these or
-   * there is no such date.
+   * {@code YYYYMM}, {@code YYYY}, the same with 年月日, or a word for unknown. Empty where it is none
+   * of these or there is no such date.
    */
   public static Optional<PartialDate> parse(String text) {
     int plain = plainNumber(text);

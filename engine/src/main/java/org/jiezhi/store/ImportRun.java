@@ -29,9 +29,9 @@ import org.jspecify.annotations.Nullable;
  * already is passed over.
  *
  * <p>For one thread. Memory: about 20 bytes a row of the file for its keys; for people twice that,
- * and 20 bytes a row of the table where a large new source comes in. Time: of a first load, and of a
- * large new source, mostly the insertion, the indexes being made at the end; else the upkeep of the
- * indexes and a look-up a row besides.
+ * and 20 bytes a row of the table where a large new source comes in. Time: of a first load, and of
+ * a large new source, mostly the insertion, the indexes being made at the end; else the upkeep of
+ * the indexes and a look-up a row besides.
  */
 public final class ImportRun {
   /** The rule that two rows of a file with one key break. */
@@ -53,7 +53,6 @@ public final class ImportRun {
   private final Map<String, long[]> notes = new TreeMap<>();
   private RunCounts counts;
   private long rowsDone;
-  private final long firstRowId;
   private long nextRowId;
 
   private ImportRun(
@@ -74,7 +73,6 @@ public final class ImportRun {
     this.sourceId = sourceId;
     this.isNewSource = isNewSource;
     this.isDry = isDry;
-    this.firstRowId = firstRowId;
     this.nextRowId = nextRowId(store, table);
     this.rowsDone = rowsDone;
     this.counts = counts;
@@ -119,8 +117,7 @@ public final class ImportRun {
       add.executeUpdate();
     }
     store.writer().commit();
-    return new ImportRun(
-        store, table, run, sourceId, isNew, false, first, 0, RunCounts.NONE);
+    return new ImportRun(store, table, run, sourceId, isNew, false, first, 0, RunCounts.NONE);
   }
 
   /** A run that judges rows by what is in the store and writes nothing. */
@@ -149,8 +146,8 @@ public final class ImportRun {
   }
 
   /** Whether no row of the source stood there before a row number. */
-  private static boolean isNewSource(
-      Store store, StoredTable table, int sourceId, long firstRowId) throws SQLException {
+  private static boolean isNewSource(Store store, StoredTable table, int sourceId, long firstRowId)
+      throws SQLException {
     if (firstRowId == 1) {
       return true;
     }

@@ -281,7 +281,15 @@ public final class Store implements AutoCloseable {
         return ImportRun.dry(this, table, sourceId);
       }
       return ImportRun.begin(
-          this, table, kind, sourceId, fileName, fileBytes, fileSha256, mappingSha256, expectedRows);
+          this,
+          table,
+          kind,
+          sourceId,
+          fileName,
+          fileBytes,
+          fileSha256,
+          mappingSha256,
+          expectedRows);
     } catch (SQLException e) {
       throw StoreErrors.of(folder.storeFile(), e);
     }
