@@ -123,7 +123,7 @@ class WorkspaceIT {
     Set<Integer> swaps = new TreeSet<>();
     for (int i = 1; i < rows.size(); i++) {
       Set<String> planted = noise.getOrDefault(rows.get(i).split(",", -1)[0], Set.of());
-      if (planted.contains("id-digit")) {
+      if (planted.contains("id-digit") || planted.contains("id-swap")) {
         digits.add(i + 1);
       } else if (planted.contains("birth-swap") && !planted.contains("id-missing")) {
         swaps.add(i + 1);

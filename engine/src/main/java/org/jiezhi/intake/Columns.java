@@ -163,8 +163,7 @@ final class Columns {
                 pairs
                     .append(pairs.isEmpty() ? "" : ", ")
                     .append(column)
-                    .append(" = ")
-                    .append(header.get(at)));
+                    .append(column.equals(header.get(at)) ? "" : " = " + header.get(at)));
     told.add(Message.of("columns: {0}", "列：{0}", pairs));
     if (!attributes.isEmpty()) {
       told.add(
