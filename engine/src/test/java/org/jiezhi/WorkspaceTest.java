@@ -190,13 +190,15 @@ class WorkspaceTest {
     Path file =
         file(
             "b.csv",
-            "building_code,unit_code,name,lon,lat\n"
-                + "B1,99010100101,一栋,106.05,30.05\n"
-                + "B2,99010100101,二栋,106.15,30.05\n"
-                + "B3,990101001,三栋,106.15,30.05\n"
-                + "B4,,四栋,107,30.05\n"
-                + "B5,123,五栋,,\n"
-                + "B6,,六栋,30.05,106.05\n");
+            """
+            building_code,unit_code,name,lon,lat
+            B1,99010100101,一栋,106.05,30.05
+            B2,99010100101,二栋,106.15,30.05
+            B3,990101001,三栋,106.15,30.05
+            B4,,四栋,107,30.05
+            B5,123,五栋,,
+            B6,,六栋,30.05,106.05
+            """);
     try (Workspace workspace = WorkspaceFiles.create(folder, "w", KEY)) {
       ImportResult result =
           workspace.importFile(ImportRequest.of(RecordKind.BUILDINGS, file), Progress.NONE);
