@@ -295,6 +295,7 @@ class FieldBoundariesTest {
         new Hierarchy(before.name(), before.grid(), before.metersPerUnit(), levels),
         all.crs(),
         ReadRequest.of(List.of()),
+        List.of(),
         List.of());
   }
 
