@@ -164,10 +164,23 @@ class ArchitectureTest {
   @Test
   void theDatabaseStandsInStoreOnly() {
     noClasses()
-        .that(resideInAPackage(ROOT + ".store..").negate().and(alwaysTrue()))
+        .that()
+        .resideOutsideOfPackage(ROOT + ".store..")
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("org.h2..", "java.sql..")
+        .resideInAPackage("org.h2..")
+        .check(engine);
+  }
+
+  /** The store, GeoPackage files, and the EPSG registry, which is a database too. */
+  @Test
+  void sqlIsSpokenInThreeRoomsOnly() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(ROOT + ".store..", ROOT + ".format.gpkg..", ROOT + ".crs..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("java.sql..")
         .check(engine);
   }
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class WorkspaceCrashTest {
   private static final long SEED = 20_260_101;
-  private static final int ROWS = 20_000;
+  private static final int ROWS = 15_000;
   private static final KeySource KEY = WorkspaceFiles.key((byte) 3);
 
   @TempDir Path folder = Path.of("");
