@@ -102,6 +102,9 @@ class WorkspaceIT {
       if (each[0].equals("persons")) {
         namesWhatWasPlanted(each[1].replaceAll("persons-|\\.csv", ""), file, first);
       }
+      if (each[1].matches("persons-(police|health).*")) {
+        continue; // The same file again: once a kind.
+      }
       JsonNode again = imported(each[0], workspace, file);
       assertThat(again.path("accepted").asLong() + again.path("updated").asLong()).isZero();
       assertThat(again.path("quarantined")).isEqualTo(first.path("quarantined"));
@@ -219,7 +222,7 @@ class WorkspaceIT {
   void aWorkspaceInUseIs5AndAStoppedImportGoesOn() throws Exception {
     Path workspace = init();
     StringBuilder text = new StringBuilder("record_id,name\n");
-    for (int i = 0; i < 250_000; i++) {
+    for (int i = 0; i < 150_000; i++) {
       text.append(i).append(",甲\n");
     }
     Path file = Files.writeString(folder.resolve("p.csv"), text);
@@ -255,14 +258,14 @@ class WorkspaceIT {
     assertThat(conflict.err()).contains("--abandon").hasLineCount(1);
     JsonNode resumed = imported("persons", workspace, file, "--source", "s");
     assertThat(resumed.path("resumedAt").asLong()).isPositive();
-    assertThat(resumed.path("accepted").asLong()).isEqualTo(250_000);
+    assertThat(resumed.path("accepted").asLong()).isEqualTo(150_000);
   }
 
   @Test
   void aFullDiskIsToldAndTheImportGoesOnWhenThereIsSpace() throws Exception {
     Path disk = Files.createDirectories(folder.resolve("disk"));
     Process mount =
-        new ProcessBuilder("mount", "-t", "tmpfs", "-o", "size=16m", "tmpfs", disk.toString())
+        new ProcessBuilder("mount", "-t", "tmpfs", "-o", "size=12m", "tmpfs", disk.toString())
             .redirectErrorStream(true)
             .start();
     boolean isMounted = mount.waitFor(20, TimeUnit.SECONDS) && mount.exitValue() == 0;
@@ -271,7 +274,7 @@ class WorkspaceIT {
       Path workspace = disk.resolve("city");
       assertThat(run("init", workspace, TOWN.resolve("hierarchy.json")).exit()).isZero();
       StringBuilder text = new StringBuilder("record_id,name,address\n");
-      for (int i = 0; i < 60_000; i++) {
+      for (int i = 0; i < 40_000; i++) {
         text.append(i).append(",甲,").append("长江路".repeat(20)).append(i).append('\n');
       }
       Path file = Files.writeString(folder.resolve("p.csv"), text);
@@ -284,7 +287,7 @@ class WorkspaceIT {
                   .waitFor())
           .isZero();
       JsonNode resumed = imported("persons", workspace, file, "--source", "s");
-      assertThat(resumed.path("accepted").asLong()).isEqualTo(60_000);
+      assertThat(resumed.path("accepted").asLong()).isEqualTo(40_000);
       assertThat(resumed.path("resumedAt").asLong()).isPositive();
       new ProcessBuilder("mount", "-o", "remount,ro", disk.toString()).start().waitFor();
       fails(2, "may not be written", "import", "persons", workspace, file, "--source", "s");
