@@ -105,7 +105,7 @@ class BenchmarksTest {
         .isTrue();
     PointIndex index = city.indexBuilder().build(2, () -> {});
     assertThat(index.levels()).hasSize(5);
-    assertThat(index.units().size()).isEqualTo(200 + 20 + 4 + 2 + 1);
+    assertThat(index.units().size()).isEqualTo(200 + 20 + 4 + 1 + 1);
     assertThat(city.vertices()).isEqualTo(200 * 24);
   }
 
