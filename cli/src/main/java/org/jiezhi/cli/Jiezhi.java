@@ -30,6 +30,8 @@ import picocli.CommandLine.Spec;
       InspectCommand.class,
       ValidateCommand.class,
       CertifyCommand.class,
+      InitCommand.class,
+      ImportCommand.class,
       IndexCommand.class,
       LocateCommand.class,
       MapCommand.class,
