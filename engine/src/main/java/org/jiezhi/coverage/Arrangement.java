@@ -230,6 +230,16 @@ public final class Arrangement {
       }
     }
 
+    /** Adds a point to the walk being made. */
+    void addPoint(long gx, long gy) {
+      rings.addVertex(vertices.add(gx, gy));
+    }
+
+    /** Ends the walk being made, its owner's inside on the left; one of two points is dropped. */
+    void closeLoop(int owner) {
+      rings.closeLoop(owner);
+    }
+
     /**
      * Builds the arrangement.
      *

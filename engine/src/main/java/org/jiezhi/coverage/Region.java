@@ -23,7 +23,9 @@ public final class Region {
 
   final Arrangement arrangement;
   private final int kind;
-  private final int[] labels;
+
+  /** Its faces, in order of their numbers. */
+  final int[] faces;
 
   /**
    * Border half-edges, the region on their left, ring after ring; the ring of greatest area first.
@@ -33,10 +35,10 @@ public final class Region {
   final int[] ringStart;
   private final WideSum doubledArea;
 
-  Region(Arrangement arrangement, int kind, int[] labels, List<int[]> rings) {
+  Region(Arrangement arrangement, int kind, int[] faces, List<int[]> rings) {
     this.arrangement = arrangement;
     this.kind = kind;
-    this.labels = labels;
+    this.faces = faces;
     List<WideSum> areas = new ArrayList<>();
     int shell = 0;
     for (int i = 0; i < rings.size(); i++) {
@@ -67,7 +69,11 @@ public final class Region {
 
   /** The labels of its faces, each once, in order of their numbers. */
   public int[] labels() {
-    return labels.clone();
+    return Arrays.stream(faces)
+        .map(face -> arrangement.faces.labelOf[face])
+        .sorted()
+        .distinct()
+        .toArray();
   }
 
   /** Twice its exact area in squared grid steps. */

@@ -101,6 +101,19 @@ final class Rings {
     return true;
   }
 
+  /** Ends the ring being made, but drops it if it has fewer than three vertices. */
+  void closeLoop(int owner) {
+    int from = starts.get(starts.size() - 1);
+    while (flat.size() > from + 1 && flat.get(flat.size() - 1) == flat.get(from)) {
+      flat.truncate(flat.size() - 1);
+    }
+    if (flat.size() - from < 3) {
+      flat.truncate(from);
+    } else {
+      closeRing(owner);
+    }
+  }
+
   /** Ends the ring being made as it stands. */
   void closeRing(int owner) {
     owners.add(owner);

@@ -1,0 +1,169 @@
+package org.jiezhi.coverage;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jiezhi.geo.Grid;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.LinearRing;
+import org.locationtech.jts.geom.Polygon;
+
+/**
+ * Vertices to be put into borders: for segments between two grid points the points between them.
+ * Whoever has such a segment gets the same vertices, so that borders shared by several levels stay
+ * shared. Read-only; safe for many threads.
+ */
+public final class BorderNodes {
+  /** Nothing to put in. */
+  public static final BorderNodes NONE = new BorderNodes(Grid.PROJECTED, Map.of());
+
+  private static final GeometryFactory GEOMETRIES = new GeometryFactory();
+
+  private record Segment(long ax, long ay, long bx, long by) {}
+
+  private final Grid grid;
+
+  /** From the lesser end to the greater. */
+  private final Map<Segment, List<Coordinate>> inside;
+
+  private BorderNodes(Grid grid, Map<Segment, List<Coordinate>> inside) {
+    this.grid = grid;
+    this.inside = inside;
+  }
+
+  /**
+   * What the parents' rings have in one arrangement more than in another.
+   *
+   * @param first the number of the first parent among the owners
+   */
+  static BorderNodes of(Arrangement before, Arrangement after, int first) {
+    Map<Segment, List<Coordinate>> inside = new HashMap<>();
+    Rings old = before.input;
+    Rings now = after.noded;
+    int ring = 0;
+    for (int i = 0; i < old.count(); i++) {
+      if (old.owner(i) < first) {
+        continue;
+      }
+      while (now.owner(ring) < first) {
+        ring++;
+      }
+      compare(before.grid(), old, i, now, ring++, inside);
+    }
+    return inside.isEmpty() ? NONE : new BorderNodes(before.grid(), inside);
+  }
+
+  private static void compare(
+      Grid grid, Rings old, int i, Rings now, int j, Map<Segment, List<Coordinate>> inside) {
+    if (old.end(i) - old.start(i) == now.end(j) - now.start(j)) {
+      return;
+    }
+    int at = now.start(j);
+    for (int place = old.start(i); place < old.end(i); place++) {
+      int from = old.vertex(place);
+      int to = old.vertexAfter(i, place);
+      long ax = old.vertices.x[from];
+      long ay = old.vertices.y[from];
+      long bx = old.vertices.x[to];
+      long by = old.vertices.y[to];
+      List<Coordinate> between = new ArrayList<>();
+      at++;
+      while (at < now.end(j)
+          && (now.vertices.x[now.vertex(at)] != bx || now.vertices.y[now.vertex(at)] != by)) {
+        between.add(
+            new Coordinate(
+                grid.toCoordinate(now.vertices.x[now.vertex(at)]),
+                grid.toCoordinate(now.vertices.y[now.vertex(at)])));
+        at++;
+      }
+      if (!between.isEmpty()) {
+        boolean ahead = ax < bx || (ax == bx && ay < by);
+        if (!ahead) {
+          Collections.reverse(between);
+        }
+        inside.put(
+            ahead ? new Segment(ax, ay, bx, by) : new Segment(bx, by, ax, ay), between);
+      }
+    }
+    if (at != now.end(j)) {
+      throw new IllegalStateException("a parent's own vertex is gone from its border");
+    }
+  }
+
+  /** Whether there is nothing to put in. */
+  public boolean isEmpty() {
+    return inside.isEmpty();
+  }
+
+  /** How many vertices there are to put in. */
+  public int count() {
+    return inside.values().stream().mapToInt(List::size).sum();
+  }
+
+  /** A geometry with the vertices put in; the same object where it has no such segment. Linear. */
+  public Geometry putInto(Geometry geometry) {
+    if (inside.isEmpty()) {
+      return geometry;
+    }
+    List<Polygon> parts = new ArrayList<>();
+    boolean changed = false;
+    for (int i = 0; i < geometry.getNumGeometries(); i++) {
+      if (!(geometry.getGeometryN(i) instanceof Polygon part)) {
+        return geometry;
+      }
+      Polygon noded = putInto(part);
+      changed |= noded.getNumPoints() > part.getNumPoints();
+      parts.add(noded);
+    }
+    if (!changed) {
+      return geometry;
+    }
+    return parts.size() == 1
+        ? parts.get(0)
+        : GEOMETRIES.createMultiPolygon(parts.toArray(new Polygon[0]));
+  }
+
+  private Polygon putInto(Polygon part) {
+    LinearRing shell = putInto(part.getExteriorRing());
+    LinearRing[] holes = new LinearRing[part.getNumInteriorRing()];
+    for (int i = 0; i < holes.length; i++) {
+      holes[i] = putInto(part.getInteriorRingN(i));
+    }
+    Polygon noded = GEOMETRIES.createPolygon(shell, holes);
+    return noded.getNumPoints() > part.getNumPoints() ? noded : part;
+  }
+
+  private LinearRing putInto(LinearRing ring) {
+    Coordinate[] points = ring.getCoordinates();
+    List<Coordinate> more = new ArrayList<>(points.length + 8);
+    for (int i = 0; i < points.length; i++) {
+      more.add(points[i]);
+      if (i + 1 < points.length) {
+        add(points[i], points[i + 1], more);
+      }
+    }
+    return more.size() == points.length
+        ? ring
+        : GEOMETRIES.createLinearRing(more.toArray(new Coordinate[0]));
+  }
+
+  private void add(Coordinate from, Coordinate to, List<Coordinate> more) {
+    long ax = grid.toGrid(from.x);
+    long ay = grid.toGrid(from.y);
+    long bx = grid.toGrid(to.x);
+    long by = grid.toGrid(to.y);
+    boolean ahead = ax < bx || (ax == bx && ay < by);
+    List<Coordinate> between =
+        inside.get(ahead ? new Segment(ax, ay, bx, by) : new Segment(bx, by, ax, ay));
+    if (between != null) {
+      int n = between.size();
+      for (int i = 0; i < n; i++) {
+        more.add(between.get(ahead ? i : n - 1 - i).copy());
+      }
+    }
+  }
+}

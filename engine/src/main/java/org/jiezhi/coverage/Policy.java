@@ -1,0 +1,20 @@
+package org.jiezhi.coverage;
+
+/** Has a say in what becomes of a contested region before the rules have. */
+@FunctionalInterface
+public interface Policy {
+  /** The rules shall decide. */
+  int RULES = -1;
+
+  /** Leaves everything to the rules. */
+  Policy NONE = (region, parent, isGap) -> RULES;
+
+  /**
+   * The child that shall have a region, or {@link #RULES}. Called from one thread.
+   *
+   * @param region the region
+   * @param parent the parent that holds it, counted from 0, or −1
+   * @param isGap whether no child claims it
+   */
+  int taker(Region region, int parent, boolean isGap);
+}

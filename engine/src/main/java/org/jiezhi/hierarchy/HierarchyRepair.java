@@ -1,0 +1,124 @@
+package org.jiezhi.hierarchy;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jiezhi.coverage.BorderNodes;
+import org.jiezhi.coverage.GridRounding;
+import org.jiezhi.finding.Finding;
+import org.jiezhi.model.Hierarchy;
+import org.jiezhi.model.LevelKind;
+import org.jiezhi.model.LevelUnits;
+import org.jiezhi.model.Message;
+import org.jiezhi.model.Progress;
+import org.jiezhi.model.UnitCode;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
+
+/**
+ * Makes all levels of a hierarchy nest exactly, from the top down. Each level, once repaired, is
+ * the authority for the next: children capture their parents' lines.
+ *
+ * <p>Guarantees:
+ *
+ * <ol>
+ *   <li>The result certifies ({@link HierarchyCheck#certify}), unless a unit had to be set aside, a
+ *       parent has no children, or the options leave gaps open; each such case is an error finding.
+ *   <li>Vertices of a parent never move while its children are repaired; nodes put into its border
+ *       are put into every level that has the border.
+ *   <li>Every unit of the input is in the output, with all its attributes. Units that cannot take
+ *       part (without parent, area or any part in their parent; duplicates of another) keep their
+ *       geometry and are findings.
+ *   <li>A hierarchy that certifies comes back as it is. So a second repair changes nothing.
+ *   <li>The order of units, where rings begin and the number of threads do not matter.
+ *   <li>Every border moved by more than the tolerance is an error finding with its reach.
+ *   <li>Footprints (buildings) are never changed.
+ * </ol>
+ *
+ * <p>Methods may be called from many threads. Cost and memory: those of {@link
+ * org.jiezhi.coverage.TilingRepair} for each level with its parents, and of the proof.
+ */
+public final class HierarchyRepair {
+  private static final Message REPAIRING = Message.of("repairing", "修复");
+
+  private final Hierarchy hierarchy;
+  private final RepairOptions options;
+  private final Progress progress;
+  private final Map<String, LevelRepair> done = new LinkedHashMap<>();
+  private final List<Change> changes = new ArrayList<>();
+  private final List<Finding> findings = new ArrayList<>();
+  private boolean changed;
+
+  private HierarchyRepair(Hierarchy hierarchy, RepairOptions options, Progress progress) {
+    this.hierarchy = hierarchy;
+    this.options = options;
+    this.progress = progress;
+  }
+
+  /**
+   * Repairs a hierarchy.
+   *
+   * @throws java.util.concurrent.CancellationException if the progress says to stop
+   */
+  public static Repair repair(Hierarchy hierarchy, RepairOptions options, Progress progress) {
+    return new HierarchyRepair(hierarchy, options, progress).repair();
+  }
+
+  private Repair repair() {
+    int n = hierarchy.levels().size();
+    Map<UnitCode, String> levelOfCode = new HashMap<>();
+    for (LevelUnits each : hierarchy.levels()) {
+      each.units().forEach(unit -> levelOfCode.putIfAbsent(unit.code(), each.level().name()));
+    }
+    for (int i = 0; i < n; i++) {
+      int at = i;
+      Runnable checkpoint = () -> progress.step(REPAIRING, at, n);
+      checkpoint.run();
+      LevelUnits here = hierarchy.levels().get(i);
+      String above = here.level().parent();
+      LevelRepair up = above == null ? null : done.get(above);
+      LevelRepair level = new LevelRepair(hierarchy, here, up, options);
+      if (here.level().kind() != LevelKind.FOOTPRINT) {
+        BorderNodes nodes = level.solve(checkpoint);
+        changed |= level.isChanged();
+        if (!nodes.isEmpty()) {
+          done.values().forEach(each -> each.put(nodes));
+        }
+      }
+      done.put(here.level().name(), level);
+      changes.addAll(level.changes());
+      LevelUnits upper = above == null ? null : hierarchy.findLevel(above).orElseThrow();
+      FindingCollector collector =
+          new FindingCollector(here.level().name(), hierarchy.grid(), options.rules());
+      new CodeScan(here, upper, levelOfCode, options.codes(), collector).scan();
+      level.report(collector);
+      findings.addAll(collector.findings());
+    }
+    progress.step(REPAIRING, n, n);
+    return result();
+  }
+
+  private Repair result() {
+    if (!changed) {
+      Certificate proof = HierarchyCheck.certify(hierarchy, progress);
+      if (proof.holds()) {
+        return new Repair(hierarchy, hierarchy, changes, findings, proof);
+      }
+    }
+    List<LevelUnits> levels = done.values().stream().map(LevelRepair::result).toList();
+    Hierarchy after =
+        new Hierarchy(hierarchy.name(), hierarchy.grid(), hierarchy.metersPerUnit(), levels);
+    return new Repair(
+        hierarchy, after, changes, findings, HierarchyCheck.certify(after, progress));
+  }
+
+  /** A geometry on the grid; the same object where it is already. */
+  static Geometry onGrid(Geometry geometry, Hierarchy hierarchy) {
+    GridRounding rounding = new GridRounding(hierarchy.grid());
+    Geometry copy = geometry.copy();
+    copy.apply(rounding);
+    return rounding.isGeometryChanged() ? copy : geometry;
+  }
+}
