@@ -16,6 +16,9 @@ import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.jiezhi.format.encoding.EncodingDetector;
+import org.jiezhi.format.layer.FileBytes;
+import org.jiezhi.format.layer.LayerNames;
 import org.jiezhi.model.Message;
 import org.jiezhi.model.UnreadableInputException;
 
@@ -219,8 +222,7 @@ final class ZipArchive implements AutoCloseable {
 
     /** Its whole name without the extension. */
     String stem() {
-      return name.substring(0, name.length() - fileName().length())
-          + ShapefileParts.stem(fileName());
+      return name.substring(0, name.length() - fileName().length()) + LayerNames.stem(fileName());
     }
   }
 }

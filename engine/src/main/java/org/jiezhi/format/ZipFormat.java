@@ -13,6 +13,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jiezhi.crs.ReferenceSystem;
 import org.jiezhi.format.ZipArchive.Entry;
+import org.jiezhi.format.layer.FeatureReader;
+import org.jiezhi.format.layer.FeatureWriter;
+import org.jiezhi.format.layer.LayerFormat;
+import org.jiezhi.format.layer.LayerInfo;
+import org.jiezhi.format.layer.LayerNames;
+import org.jiezhi.format.layer.ReadOptions;
 import org.jiezhi.model.Feature;
 import org.jiezhi.model.Message;
 import org.jiezhi.model.UnreadableInputException;
@@ -41,7 +47,7 @@ final class ZipFormat implements LayerFormat {
   @Override
   public boolean recognizes(Path file, byte[] head) {
     boolean signed = head.length > 3 && head[0] == 'P' && head[1] == 'K' && head[2] <= 8;
-    return signed || ShapefileParts.extension(file.toString()).equals("zip");
+    return signed || LayerNames.extension(file).equals("zip");
   }
 
   @Override
@@ -72,12 +78,12 @@ final class ZipFormat implements LayerFormat {
   private static List<Layer> layersOf(Path file, ZipArchive archive) {
     Set<String> shapefiles =
         archive.entries().stream()
-            .filter(each -> ShapefileParts.extension(each.fileName()).equals("shp"))
+            .filter(each -> LayerNames.extension(each.fileName()).equals("shp"))
             .map(each -> each.stem().toLowerCase(Locale.ROOT))
             .collect(Collectors.toSet());
     List<Entry> readable = new ArrayList<>();
     for (Entry each : archive.entries()) {
-      String extension = ShapefileParts.extension(each.fileName());
+      String extension = LayerNames.extension(each.fileName());
       boolean companion =
           extension.equals("dbf") && shapefiles.contains(each.stem().toLowerCase(Locale.ROOT));
       if (LAYERS.contains(extension) && !companion) {
@@ -110,24 +116,12 @@ final class ZipFormat implements LayerFormat {
   }
 
   private static String layerName(Entry entry) {
-    return ShapefileParts.stem(entry.fileName());
+    return LayerNames.stem(entry.fileName());
   }
 
   private static Layer choose(Path file, List<Layer> layers, @Nullable String wanted) {
-    if (wanted == null && layers.size() == 1) {
-      return layers.get(0);
-    }
-    return layers.stream()
-        .filter(each -> each.name.equals(wanted))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new UsageException(
-                    Message.of(
-                        "{0}: name one of its layers as FILE:LAYER; it has {1}",
-                        "{0}：请以“文件:图层”指明图层；其中有 {1}",
-                        file,
-                        layers.stream().map(Layer::name).collect(Collectors.joining(", ")))));
+    String name = LayerNames.choose(file, layers.stream().map(Layer::name).toList(), wanted);
+    return layers.stream().filter(each -> each.name.equals(name)).findFirst().orElseThrow();
   }
 
   private static FeatureReader open(
@@ -145,13 +139,13 @@ final class ZipFormat implements LayerFormat {
     try {
       Path main = folder.resolve(safeName(layer.entry));
       archive.unpack(layer.entry, main);
-      if (ShapefileParts.extension(main.toString()).equals("shp")) {
+      if (LayerNames.extension(main).equals("shp")) {
         for (String extension : COMPANIONS) {
           part(archive, layer.entry, extension)
               .ifPresent(
                   each ->
                       archive.unpack(
-                          each, folder.resolve(ShapefileParts.stem(main) + "." + extension)));
+                          each, folder.resolve(LayerNames.stem(main) + "." + extension)));
         }
       }
       ReadOptions inner = new ReadOptions(null, options.encoding(), options.crs());
@@ -168,7 +162,7 @@ final class ZipFormat implements LayerFormat {
   private static Optional<Entry> part(ZipArchive archive, Entry main, String extension) {
     return archive.entries().stream()
         .filter(each -> each.stem().equalsIgnoreCase(main.stem()))
-        .filter(each -> ShapefileParts.extension(each.fileName()).equals(extension))
+        .filter(each -> LayerNames.extension(each.fileName()).equals(extension))
         .findFirst();
   }
 

@@ -8,21 +8,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.jiezhi.format.layer.FeatureReader;
+import org.jiezhi.format.layer.FeatureWriter;
+import org.jiezhi.format.layer.LayerFormat;
+import org.jiezhi.format.layer.LayerFormatContractTest;
+import org.jiezhi.format.layer.ReadOptions;
+import org.jiezhi.format.shape.ShapefileFormat;
 import org.jiezhi.model.Feature;
 
 class ZipContractTest extends LayerFormatContractTest {
   @Override
-  LayerFormat format() {
+  protected LayerFormat format() {
     return new ZipFormat();
   }
 
   @Override
-  String fileName() {
+  protected String fileName() {
     return "a.zip";
   }
 
   @Override
-  void write(Path file, List<Feature> features) {
+  protected void write(Path file, List<Feature> features) {
     Path inner = dir.resolve("社区.shp");
     try (FeatureWriter writer = new ShapefileFormat().create(inner, null);
         ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(file))) {
@@ -41,7 +47,7 @@ class ZipContractTest extends LayerFormatContractTest {
 
   /** The first layer: a flip in a name makes two of one, and then the layer must be named. */
   @Override
-  List<Feature> read(Path file) {
+  protected List<Feature> read(Path file) {
     ReadOptions first = new ReadOptions(format().layers(file).get(0), null, null);
     List<Feature> features = new ArrayList<>();
     try (FeatureReader reader = format().open(file, first)) {

@@ -1,0 +1,3 @@
+/** GeoJSON and TopoJSON. */
+@org.jspecify.annotations.NullMarked
+package org.jiezhi.format.json;
