@@ -41,6 +41,7 @@ final class HierarchyReading {
   private final List<Message> notes = new ArrayList<>();
   private final Map<String, LevelUnits> done = new HashMap<>();
   private final Map<String, LevelFields> fields = new HashMap<>();
+  private final Map<String, List<LayerOrigin>> origins = new HashMap<>();
 
   private HierarchyReading(ReadRequest request, Progress progress, ExecutorService workers) {
     this.request = request;
@@ -71,7 +72,7 @@ final class HierarchyReading {
       done.put(level.level().name(), level);
     }
     Hierarchy hierarchy = new Hierarchy(request.name(), crs.grid(), crs.metersPerUnit(), levels);
-    return new Boundaries(hierarchy, crs, request, notes);
+    return new Boundaries(hierarchy, crs, request, notes, fields, origins);
   }
 
   private List<List<RawLayer>> readFiles() {
@@ -173,6 +174,8 @@ final class HierarchyReading {
             source, files, above == null ? null : fields.get(above.level().name()), upper);
     notes.addAll(own.notes());
     fields.put(name, own);
+    origins.put(
+        name, files.stream().map(file -> LayerOrigin.of(file, source.layer())).toList());
     List<Feature> features = files.stream().flatMap(file -> file.features().stream()).toList();
     List<UnitCode> codes = codes(name, features, own.code());
     List<@Nullable UnitCode> declared = new ArrayList<>();

@@ -43,6 +43,7 @@ final class Interruption {
   private static void clean() {
     for (Path each : UNFINISHED) {
       try {
+        OutputFolder.delete(each);
         Files.deleteIfExists(each);
       } catch (IOException e) {
         // The process ends; there is nobody left to tell.

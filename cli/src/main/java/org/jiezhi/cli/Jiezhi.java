@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       InspectCommand.class,
       ValidateCommand.class,
       CertifyCommand.class,
+      RepairCommand.class,
       AutoComplete.GenerateCompletion.class
     })
 public final class Jiezhi implements Runnable {

@@ -3,8 +3,10 @@ package org.jiezhi.coverage;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jiezhi.geo.Grid;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
@@ -122,9 +124,26 @@ public final class BorderNodes {
     if (!changed) {
       return geometry;
     }
-    return parts.size() == 1
-        ? parts.get(0)
-        : GEOMETRIES.createMultiPolygon(parts.toArray(new Polygon[0]));
+    Geometry noded = Tiles.geometry(parts);
+    return touchesItself(noded) ? Tiles.redrawn(grid, noded) : noded;
+  }
+
+  /** Where a spike or neck is thinner than the grid nodes close it up: its ring comes back. */
+  private static boolean touchesItself(Geometry geometry) {
+    Set<Coordinate> seen = new HashSet<>();
+    for (int i = 0; i < geometry.getNumGeometries(); i++) {
+      Polygon part = (Polygon) geometry.getGeometryN(i);
+      for (int ring = -1; ring < part.getNumInteriorRing(); ring++) {
+        LinearRing line = ring < 0 ? part.getExteriorRing() : part.getInteriorRingN(ring);
+        seen.clear();
+        for (int at = 1; at < line.getNumPoints(); at++) {
+          if (!seen.add(line.getCoordinateN(at))) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
   }
 
   private Polygon putInto(Polygon part) {

@@ -19,6 +19,9 @@ final class MiddleLine {
   /** A vertex not much farther than the nearest point is taken in its stead: fewer vertices. */
   private static final double VERTEX_FAVOUR = 2.25;
 
+  /** Bends below this share of the greatest distance to the two lines say nothing. */
+  private static final double LEAST_BEND = Double.parseDouble(System.getProperty("bend", "0.5"));
+
   private final double[] u;
   private final double[] w;
   private double[] uPlace = new double[16];
@@ -57,16 +60,81 @@ final class MiddleLine {
     return line;
   }
 
-  /** Its inner vertices, x and y by turns. */
+  /**
+   * Its inner vertices, x and y by turns, without those that bend it by less than a share of what
+   * the two lines differ by (Douglas and Peucker, Cartographica 10, 1973).
+   */
   double[] vertices() {
-    double[] middle = new double[2 * count];
+    double[] middle = middles();
+    boolean[] stays = new boolean[middle.length / 2];
+    stays[0] = true;
+    stays[stays.length - 1] = true;
+    thin(middle, 0, stays.length - 1, reach * reach * LEAST_BEND * LEAST_BEND, stays);
+    double[] inner = new double[middle.length];
+    int n = 0;
+    for (int i = 1; i + 1 < stays.length; i++) {
+      if (stays[i]) {
+        inner[n++] = middle[2 * i];
+        inner[n++] = middle[2 * i + 1];
+      }
+    }
+    return Arrays.copyOf(inner, n);
+  }
+
+  private static void thin(
+      double[] line, int first, int last, double squaredBend, boolean[] stays) {
+    IntList open = new IntList(16);
+    open.add(first);
+    open.add(last);
+    while (open.size() > 0) {
+      int to = open.get(open.size() - 1);
+      int from = open.get(open.size() - 2);
+      open.truncate(open.size() - 2);
+      double[] base = {line[2 * from], line[2 * from + 1], line[2 * to], line[2 * to + 1]};
+      double most = squaredBend;
+      int at = -1;
+      for (int i = from + 1; i < to; i++) {
+        double distance = squaredDistance(base, line[2 * i], line[2 * i + 1]);
+        if (distance > most) {
+          most = distance;
+          at = i;
+        }
+      }
+      if (at >= 0) {
+        stays[at] = true;
+        open.add(from);
+        open.add(at);
+        open.add(at);
+        open.add(to);
+      }
+    }
+  }
+
+  private static double squaredDistance(double[] segment, double x, double y) {
+    double dx = segment[2] - segment[0];
+    double dy = segment[3] - segment[1];
+    double length2 = dx * dx + dy * dy;
+    double px = x - segment[0];
+    double py = y - segment[1];
+    double along = length2 == 0 ? 0 : (px * dx + py * dy) / length2;
+    double share = Math.max(0, Math.min(1, along));
+    double ex = px - share * dx;
+    double ey = py - share * dy;
+    return ex * ex + ey * ey;
+  }
+
+  /** Both ends and the middles of all pairs. */
+  private double[] middles() {
+    double[] middle = new double[2 * count + 4];
+    System.arraycopy(u, 0, middle, 0, 2);
+    System.arraycopy(u, u.length - 2, middle, 2 * count + 2, 2);
     for (int i = 0; i < count; i++) {
       double px = at(u, uPlace[i], 0);
       double py = at(u, uPlace[i], 1);
       double qx = at(w, wPlace[i], 0);
       double qy = at(w, wPlace[i], 1);
-      middle[2 * i] = (px + qx) / 2;
-      middle[2 * i + 1] = (py + qy) / 2;
+      middle[2 * i + 2] = (px + qx) / 2;
+      middle[2 * i + 3] = (py + qy) / 2;
       reach = Math.max(reach, Math.sqrt((px - qx) * (px - qx) + (py - qy) * (py - qy)) / 2);
     }
     return middle;

@@ -3,15 +3,10 @@ package org.jiezhi.coverage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jiezhi.geo.Grid;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.geom.GeometryFactory;
-import org.locationtech.jts.geom.Polygon;
 
 /**
  * Makes children tile their parents exactly, moving as little as possible. Owners are ints:
@@ -44,8 +39,6 @@ import org.locationtech.jts.geom.Polygon;
  * <p>Time O((n + k) log n) for n vertices and k crossings as a rule; about 300 bytes a vertex.
  */
 public final class TilingRepair {
-  private static final GeometryFactory GEOMETRIES = new GeometryFactory();
-
   /**
    * What is to be repaired.
    *
@@ -239,21 +232,7 @@ public final class TilingRepair {
     for (int face = 0; face < kind.length; face++) {
       kind[face] = Math.max(kind[face], -1);
     }
-    Map<Integer, List<Polygon>> parts = new HashMap<>();
-    for (Region region : Regions.ofFaces(settlement.arrangement, kind)) {
-      parts.computeIfAbsent(region.kind(), key -> new ArrayList<>()).add(region.polygon());
-    }
-    List<@Nullable Geometry> areas = new ArrayList<>();
-    for (int i = 0; i < children; i++) {
-      List<Polygon> own = parts.get(i);
-      areas.add(
-          own == null
-              ? null
-              : own.size() == 1
-                  ? own.get(0)
-                  : GEOMETRIES.createMultiPolygon(own.toArray(new Polygon[0])));
-    }
-    return areas;
+    return Tiles.of(settlement.arrangement, kind, children);
   }
 
   /** Whether an area, taken to the grid, is the same vertex for vertex. */
