@@ -1,6 +1,7 @@
 package org.jiezhi.coverage;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /**
  * The line midway between two lines with the same ends: two surveys of one border. Each vertex of
@@ -81,6 +82,35 @@ final class MiddleLine {
     return Arrays.copyOf(inner, n);
   }
 
+  /**
+   * The vertices of both lines in the order in which the pairs come.
+   *
+   * @param one numbers of the vertices of the first line
+   * @param two those of the second
+   * @param isWanted which vertices are kept
+   */
+  int[] merged(int[] one, int[] two, IntPredicate isWanted) {
+    IntList merged = new IntList(count);
+    for (int i = 0; i < count; i++) {
+      boolean onU = uPlace[i] == Math.rint(uPlace[i]);
+      boolean onW = wPlace[i] == Math.rint(wPlace[i]);
+      if (onU && isWanted.test(one[(int) uPlace[i]])) {
+        merged.add(one[(int) uPlace[i]]);
+      }
+      if (onW && isWanted.test(two[(int) wPlace[i]])) {
+        merged.add(two[(int) wPlace[i]]);
+      }
+      reach = Math.max(reach, distance(i));
+    }
+    return merged.toArray();
+  }
+
+  private double distance(int pair) {
+    double dx = at(u, uPlace[pair], 0) - at(w, wPlace[pair], 0);
+    double dy = at(u, uPlace[pair], 1) - at(w, wPlace[pair], 1);
+    return Math.sqrt(dx * dx + dy * dy);
+  }
+
   private static void thin(
       double[] line, int first, int last, double squaredBend, boolean[] stays) {
     IntList open = new IntList(16);
@@ -135,7 +165,7 @@ final class MiddleLine {
       double qy = at(w, wPlace[i], 1);
       middle[2 * i + 2] = (px + qx) / 2;
       middle[2 * i + 3] = (py + qy) / 2;
-      reach = Math.max(reach, Math.sqrt((px - qx) * (px - qx) + (py - qy) * (py - qy)) / 2);
+      reach = Math.max(reach, distance(i) / 2);
     }
     return middle;
   }

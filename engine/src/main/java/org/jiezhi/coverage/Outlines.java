@@ -54,8 +54,12 @@ final class Outlines {
     }
     for (Settlement.Outcome outcome : settlement.outcomes) {
       if (outcome.from >= 0) {
-        pinned.set(outcome.from);
-        pinned.set(outcome.to);
+        degree[outcome.from]++;
+        degree[outcome.to]++;
+        if (outcome.how == Decision.How.MIDDLE_LINE) {
+          pinned.set(outcome.from);
+          pinned.set(outcome.to);
+        }
       }
     }
   }
@@ -159,7 +163,7 @@ final class Outlines {
         continue;
       }
       int begin = faces.origin(walk[i]);
-      add(target, begin);
+      addIfStays(target, begin);
       boolean ahead = begin == line.from;
       for (int k = 0; k < line.lineX.length; k++) {
         int at = ahead ? k : line.lineX.length - 1 - k;

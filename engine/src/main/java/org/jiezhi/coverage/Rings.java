@@ -133,6 +133,15 @@ final class Rings {
     return sum;
   }
 
+  /** For each vertex in how many rings it stands; twice in one counts twice. */
+  int[] usesOfVertices() {
+    int[] uses = new int[vertices.size()];
+    for (int at = 0; at < flat.size(); at++) {
+      uses[flat.get(at)]++;
+    }
+    return uses;
+  }
+
   /**
    * Places of the flat list where a ring comes to a vertex that it has already been to, but for the
    * feet of spikes without width.

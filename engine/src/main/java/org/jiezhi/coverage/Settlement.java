@@ -3,7 +3,9 @@ package org.jiezhi.coverage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jiezhi.geo.MetricFrame;
 import org.jiezhi.geo.WideSum;
@@ -20,6 +22,9 @@ final class Settlement {
   /** Where a region is parted by a line: what stands for its faces, less the number. */
   static final int PARTED = -3;
 
+  /** The share of common ends from which on two borders are taken for one line. */
+  private static final double COMMON_ENDS = 0.2;
+
   final Arrangement arrangement;
   final FaceClaims claims;
 
@@ -35,8 +40,9 @@ final class Settlement {
   private final double metersPerUnit;
   private final Policy policy;
   private final boolean parting;
-  private final BitSet given;
+  private final int[] uses;
   private final WideSum[] areas;
+  private final List<Lens> lenses = new ArrayList<>();
   private final BitSet bare = new BitSet();
 
   /** What becomes of a region. */
@@ -79,7 +85,7 @@ final class Settlement {
     this.metersPerUnit = metersPerUnit;
     this.policy = policy;
     this.parting = parting;
-    given = arrangement.verticesOfInput();
+    uses = arrangement.input.usesOfVertices();
     areas = arrangement.doubledAreas(claims.owners);
     owner = new int[arrangement.faceCount()];
     bare.set(0, claims.children);
@@ -104,8 +110,35 @@ final class Settlement {
         open.add(i);
       }
     }
+    settleLenses(drawing);
     draw(drawing, threads, checkpoint);
     settleRest(open);
+  }
+
+  /**
+   * Where two borders come together at vertices that both have, they are one line from which each
+   * has left vertices out, and all vertices of both stay; where they merely cross, they are two
+   * surveys, and the truth is between them.
+   */
+  private void settleLenses(List<Runnable> drawing) {
+    Map<Long, int[]> ends = new HashMap<>();
+    for (Lens lens : lenses) {
+      int[] count = ends.computeIfAbsent(lens.pair(), key -> new int[2]);
+      count[0] += lens.commonEnds(uses);
+      count[1] += 2;
+    }
+    for (Lens lens : lenses) {
+      int[] count = ends.getOrDefault(lens.pair(), new int[2]);
+      boolean isOneLine = count[0] >= COMMON_ENDS * count[1];
+      int taker = isOneLine ? lens.ownerWithoutVertices(uses) : -1;
+      if (taker >= 0) {
+        give(lens.number, taker, Decision.How.DETAIL);
+      } else {
+        MetricFrame frame = frame(regions.get(lens.number));
+        Outcome outcome = outcomes[lens.number];
+        drawing.add(() -> lens.draw(outcome, frame, isOneLine ? uses : null));
+      }
+    }
   }
 
   private static void draw(List<Runnable> drawing, int threads, Runnable checkpoint) {
@@ -166,13 +199,12 @@ final class Settlement {
     boolean isLens =
         takers.length == 2 && runs == 2 && region.ringStart.length == 2 && isFull(outcome.claim);
     if (isLens) {
-      Lens lens = new Lens(region, outcome.claim);
-      int detailed = lens.moreDetailed();
-      if (detailed >= 0) {
-        give(i, detailed, Decision.How.DETAIL);
-        return true;
-      }
-      drawing.add(() -> lens.draw(outcome, frame));
+      lenses.add(new Lens(arrangement, i, region, outcome.claim));
+      return true;
+    }
+    int skipping = skipping(region, outcome.claim);
+    if (skipping >= 0) {
+      give(i, skipping, Decision.How.DETAIL);
     } else {
       drawing.add(() -> part(i, frame));
     }
@@ -268,6 +300,49 @@ final class Settlement {
       }
     }
     return best;
+  }
+
+  /**
+   * Where borders around a region come together at vertices that they have in common, one of them
+   * has skipped a vertex of the others: the one with the fewest along the region, the longest of
+   * these. Who has it, or −1 where borders merely cross.
+   */
+  private int skipping(Region region, int[] claim) {
+    boolean rim = !isFull(claim);
+    if (region.ringStart.length > 2 || (rim && claims.isGap(region.kind()))) {
+      return -1;
+    }
+    Map<Integer, Integer> vertices = new TreeMap<>();
+    boolean some = false;
+    for (int h = 0; h < claim.length; h++) {
+      int before = claim[h == 0 ? claim.length - 1 : h - 1];
+      int[] path = arrangement.arcs.path(region.halves[h]);
+      if (claim[h] >= 0) {
+        boolean first = claim[h] != before;
+        if (first && before >= 0) {
+          some = true;
+          if (uses[path[0]] < 2) {
+            return -1;
+          }
+        }
+        int own = first && uses[path[0]] > 0 ? 1 : 0;
+        for (int i = 1; i < path.length; i++) {
+          own += uses[path[i]] > 0 ? 1 : 0;
+        }
+        vertices.merge(claim[h], own, Integer::sum);
+      }
+    }
+    if (!some) {
+      return -1;
+    }
+    int fewest = vertices.values().stream().mapToInt(Integer::intValue).min().orElse(0);
+    int[] among = claim.clone();
+    for (int h = 0; h < among.length; h++) {
+      if (among[h] >= 0 && vertices.getOrDefault(among[h], 0) > fewest) {
+        among[h] = -1;
+      }
+    }
+    return longest(region, among);
   }
 
   private MetricFrame frame(Region region) {
@@ -421,99 +496,6 @@ final class Settlement {
   private int side(int label, Outcome outcome, int contest) {
     int beside = claims.owner[label];
     return beside >= 0 && beside == outcome.taker && claims.mayTake(beside, contest) ? 1 : 0;
-  }
-
-  /** A region between two borders that meet at its two ends. */
-  private final class Lens {
-    private final int[] one;
-    private final int[] two;
-    private final int ownerOne;
-    private final int ownerTwo;
-
-    Lens(Region region, int[] claim) {
-      int n = claim.length;
-      int begin = 0;
-      while (claim[begin] == claim[(begin + n - 1) % n]) {
-        begin++;
-      }
-      int turn = begin;
-      while (claim[turn % n] == claim[begin]) {
-        turn++;
-      }
-      one = walk(region, begin, turn);
-      two = walk(region, turn, begin + n);
-      for (int i = 0, j = two.length - 1; i < j; i++, j--) {
-        int swap = two[i];
-        two[i] = two[j];
-        two[j] = swap;
-      }
-      ownerOne = claim[begin];
-      ownerTwo = claim[turn % n];
-    }
-
-    private int[] walk(Region region, int from, int to) {
-      IntList walk = new IntList(16);
-      for (int h = from; h < to; h++) {
-        int[] path = arrangement.arcs.path(region.halves[h % region.halves.length]);
-        for (int i = h == from ? 0 : 1; i < path.length; i++) {
-          walk.add(path[i]);
-        }
-      }
-      return walk.toArray();
-    }
-
-    /**
-     * Where two lines part at a common vertex and meet again at one, the one with fewer vertices
-     * between is a generalisation of the other. Who must get the region for the detailed line to
-     * stay; −1 where the lines are on a par.
-     */
-    int moreDetailed() {
-      int last = one[one.length - 1];
-      if (!given.get(one[0]) || !given.get(last)) {
-        return -1;
-      }
-      int inOne = ownVertices(one);
-      int inTwo = ownVertices(two);
-      return inOne == inTwo ? -1 : inOne > inTwo ? ownerTwo : ownerOne;
-    }
-
-    private int ownVertices(int[] line) {
-      int count = 0;
-      for (int i = 1; i + 1 < line.length; i++) {
-        count += given.get(line[i]) ? 1 : 0;
-      }
-      return count;
-    }
-
-    void draw(Outcome outcome, MetricFrame frame) {
-      VertexTable points = arrangement.arcs.vertices;
-      long ox = points.x[one[0]];
-      long oy = points.y[one[0]];
-      MiddleLine line =
-          MiddleLine.between(local(one, ox, oy, frame), local(two, ox, oy, frame));
-      double[] inner = line.vertices();
-      outcome.how = Decision.How.MIDDLE_LINE;
-      outcome.takers = new int[] {Math.min(ownerOne, ownerTwo), Math.max(ownerOne, ownerTwo)};
-      outcome.reachM = line.reach();
-      outcome.from = one[0];
-      outcome.to = one[one.length - 1];
-      outcome.lineX = new long[inner.length / 2];
-      outcome.lineY = new long[inner.length / 2];
-      for (int i = 0; i < outcome.lineX.length; i++) {
-        outcome.lineX[i] = ox + (long) Math.rint(inner[2 * i] / frame.metersPerStepX());
-        outcome.lineY[i] = oy + (long) Math.rint(inner[2 * i + 1] / frame.metersPerStepY());
-      }
-    }
-
-    private double[] local(int[] line, long ox, long oy, MetricFrame frame) {
-      VertexTable points = arrangement.arcs.vertices;
-      double[] local = new double[2 * line.length];
-      for (int i = 0; i < line.length; i++) {
-        local[2 * i] = (points.x[line[i]] - ox) * frame.metersPerStepX();
-        local[2 * i + 1] = (points.y[line[i]] - oy) * frame.metersPerStepY();
-      }
-      return local;
-    }
   }
 
   /** The line that parts a face's region, or null where it is parted otherwise. */
