@@ -11,6 +11,7 @@ import org.jiezhi.crs.ReferenceSystem;
 import org.jiezhi.finding.AcceptedFinding;
 import org.jiezhi.finding.RuleSet;
 import org.jiezhi.hierarchy.Certificate;
+import org.jiezhi.hierarchy.EditedUnit;
 import org.jiezhi.hierarchy.HierarchyCheck;
 import org.jiezhi.hierarchy.HierarchyRepair;
 import org.jiezhi.hierarchy.RepairOptions;
@@ -217,15 +218,15 @@ public final class Boundaries {
 
   /**
    * What a repair goes by where nothing else is said: the defaults, with what the manifest says of
-   * tolerance, codes, allowed gaps and exclaves.
+   * codes, allowed gaps and exclaves. The manifest's tolerance sorts findings; it is not that of a
+   * repair.
    *
    * @throws org.jiezhi.model.JiezhiException if the file of gaps cannot be read
    */
   public RepairOptions repairOptions() {
     RepairOptions usual = RepairOptions.DEFAULT;
-    Double tolerance = request.toleranceMeters();
     return new RepairOptions(
-        tolerance == null ? usual.toleranceMeters() : tolerance,
+        usual.toleranceMeters(),
         usual.gaps(),
         usual.quarantine(),
         RuleSet.DEFAULT,
@@ -246,7 +247,20 @@ public final class Boundaries {
    * @throws java.util.concurrent.CancellationException if the progress says to stop
    */
   public RepairReport repair(RepairOptions options, Progress progress) {
-    return new RepairReport(this, HierarchyRepair.repair(hierarchy, options, progress));
+    return new RepairReport(
+        this, HierarchyRepair.repair(hierarchy, options, progress), options);
+  }
+
+  /**
+   * Levels that nest exactly after one unit was edited, of levels that nested before; this stays as
+   * it is. A fraction of the cost of {@link #repair}: see {@link HierarchyRepair#repairUnit}.
+   *
+   * @throws UsageException if there is no such level or unit
+   * @throws java.util.concurrent.CancellationException if the progress says to stop
+   */
+  public RepairReport repairUnit(EditedUnit edited, RepairOptions options, Progress progress) {
+    return new RepairReport(
+        this, HierarchyRepair.repairUnit(hierarchy, edited, options, progress), options);
   }
 
   /** The same files with other units. */

@@ -21,6 +21,7 @@ import org.jiezhi.format.report.FindingsFormat;
 import org.jiezhi.format.report.FindingsReport;
 import org.jiezhi.hierarchy.Certificate;
 import org.jiezhi.hierarchy.Repair;
+import org.jiezhi.hierarchy.RepairOptions;
 import org.jiezhi.model.Feature;
 import org.jiezhi.model.Language;
 import org.jiezhi.model.LevelUnits;
@@ -40,9 +41,22 @@ public final class RepairReport {
   private final Boundaries boundaries;
   private final Repair repair;
 
-  RepairReport(Boundaries boundaries, Repair repair) {
+  private final RepairOptions options;
+
+  RepairReport(Boundaries boundaries, Repair repair, RepairOptions options) {
     this.boundaries = boundaries;
     this.repair = repair;
+    this.options = options;
+  }
+
+  /** What the repair went by. */
+  public RepairOptions options() {
+    return options;
+  }
+
+  /** What binds a plan of this repair to its data and options. */
+  public RepairPlan plan() {
+    return RepairPlan.of(repair, options);
   }
 
   /** The repair itself: levels before and after, changes, findings, certificate. */
@@ -85,6 +99,7 @@ public final class RepairReport {
     for (Map.Entry<Path, Layer> each : layers.entrySet()) {
       losses.addAll(write(each.getKey(), format, each.getValue()));
     }
+    write(folder.resolve("audit.jsonl"), out -> AuditLog.write(repair, options, out));
     write(
         folder.resolve("certificate.json"),
         out -> CertificateJson.write(certificate(), boundaries, language, out));
@@ -97,6 +112,15 @@ public final class RepairReport {
                 language,
                 out));
     return losses;
+  }
+
+  /**
+   * Writes {@code plan.json} alone into a folder that exists and is empty.
+   *
+   * @throws IOException if writing fails
+   */
+  public void writePlan(Path folder) throws IOException {
+    write(folder.resolve("plan.json"), out -> RepairPlan.write(this, out));
   }
 
   /** Units of one file that goes out. */

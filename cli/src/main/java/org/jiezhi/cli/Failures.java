@@ -2,6 +2,7 @@ package org.jiezhi.cli;
 
 import java.io.IOException;
 import java.util.concurrent.CancellationException;
+import org.jiezhi.model.ConflictException;
 import org.jiezhi.model.JiezhiException;
 import org.jiezhi.model.UnreadableInputException;
 import org.jiezhi.model.UsageException;
@@ -41,6 +42,9 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
       terminal.complain(terminal.text(known.text()));
       if (terminal.isVerbose()) {
         terminal.trace(known);
+      }
+      if (known instanceof ConflictException) {
+        return ExitCode.CONFLICT;
       }
       return known instanceof UnreadableInputException ? ExitCode.BAD_INPUT : ExitCode.WRONG_USE;
     }

@@ -1,6 +1,7 @@
 package org.jiezhi.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jiezhi.Boundaries;
+import org.jiezhi.RepairPlan;
 import org.jiezhi.RepairReport;
 import org.jiezhi.finding.Severity;
 import org.jiezhi.hierarchy.RepairOptions;
@@ -42,6 +44,12 @@ final class RepairCommand implements Callable<Integer> {
   @Option(names = "--quarantine", descriptionKey = "quarantine")
   boolean quarantine;
 
+  @Option(names = "--dry-run", descriptionKey = "dry-run")
+  boolean dryRun;
+
+  @Option(names = "--plan", paramLabel = "FILE", descriptionKey = "plan")
+  @Nullable Path plan;
+
   @Override
   public Integer call() throws IOException {
     Jiezhi common = Objects.requireNonNull(jiezhi);
@@ -50,9 +58,16 @@ final class RepairCommand implements Callable<Integer> {
     Progress progress = terminal.progress();
     Boundaries boundaries = hierarchy.read(progress);
     RepairReport report = boundaries.repair(options(boundaries), progress);
+    if (plan != null) {
+      RepairPlan.read(plan).check(report.plan());
+    }
     output.write(
         boundaries.files(),
         folder -> {
+          if (dryRun) {
+            report.writePlan(folder);
+            return;
+          }
           List<Message> losses = report.write(folder, format, terminal.language());
           losses.forEach(each -> terminal.note(terminal.text(each)));
         });

@@ -147,11 +147,7 @@ public final class Arrangement {
 
   /** Vertices that the input's rings have, as a set of vertex numbers. */
   BitSet verticesOfInput() {
-    BitSet given = new BitSet();
-    for (int at = 0; at < input.totalVertices(); at++) {
-      given.set(input.vertex(at));
-    }
-    return given;
+    return input.verticesOf(Integer.MAX_VALUE);
   }
 
   /** A vertex that an owner spells other than it was first spelt. */

@@ -38,40 +38,67 @@ public final class BorderNodes {
   }
 
   /**
-   * What the parents' rings have in one arrangement more than in another.
+   * The parents' rings as they were given: what is needed to see later what was put into them.
    *
    * @param first the number of the first parent among the owners
+   * @param end the number after the last parent
    */
-  static BorderNodes of(Arrangement before, Arrangement after, int first) {
-    Map<Segment, List<Coordinate>> inside = new HashMap<>();
-    Rings old = before.input;
-    Rings now = after.noded;
-    int ring = 0;
-    for (int i = 0; i < old.count(); i++) {
-      if (old.owner(i) < first) {
-        continue;
+  static Before before(Arrangement given, int first, int end) {
+    Rings rings = given.input;
+    List<long[]> kept = new ArrayList<>();
+    for (int ring = 0; ring < rings.count(); ring++) {
+      if (rings.owner(ring) >= first && rings.owner(ring) < end) {
+        int from = rings.start(ring);
+        long[] points = new long[2 * (rings.end(ring) - from)];
+        for (int i = 0; i < points.length / 2; i++) {
+          points[2 * i] = rings.vertices.x[rings.vertex(from + i)];
+          points[2 * i + 1] = rings.vertices.y[rings.vertex(from + i)];
+        }
+        kept.add(points);
       }
-      while (now.owner(ring) < first) {
-        ring++;
-      }
-      compare(before.grid(), old, i, now, ring++, inside);
     }
-    return inside.isEmpty() ? NONE : new BorderNodes(before.grid(), inside);
+    return new Before(given.grid(), first, kept);
+  }
+
+  /** Rings of parents, x and y by turns. */
+  static final class Before {
+    private final Grid grid;
+    private final int first;
+    private final List<long[]> rings;
+
+    private Before(Grid grid, int first, List<long[]> rings) {
+      this.grid = grid;
+      this.first = first;
+      this.rings = rings;
+    }
+
+    /** What the same rings have more in another arrangement. */
+    BorderNodes nodes(Arrangement after) {
+      Map<Segment, List<Coordinate>> inside = new HashMap<>();
+      Rings now = after.noded;
+      int ring = 0;
+      for (long[] old : rings) {
+        while (now.owner(ring) < first) {
+          ring++;
+        }
+        compare(grid, old, now, ring++, inside);
+      }
+      return inside.isEmpty() ? NONE : new BorderNodes(grid, inside);
+    }
   }
 
   private static void compare(
-      Grid grid, Rings old, int i, Rings now, int j, Map<Segment, List<Coordinate>> inside) {
-    if (old.end(i) - old.start(i) == now.end(j) - now.start(j)) {
+      Grid grid, long[] old, Rings now, int j, Map<Segment, List<Coordinate>> inside) {
+    if (old.length / 2 == now.end(j) - now.start(j)) {
       return;
     }
     int at = now.start(j);
-    for (int place = old.start(i); place < old.end(i); place++) {
-      int from = old.vertex(place);
-      int to = old.vertexAfter(i, place);
-      long ax = old.vertices.x[from];
-      long ay = old.vertices.y[from];
-      long bx = old.vertices.x[to];
-      long by = old.vertices.y[to];
+    for (int place = 0; place < old.length; place += 2) {
+      int to = (place + 2) % old.length;
+      long ax = old[place];
+      long ay = old[place + 1];
+      long bx = old[to];
+      long by = old[to + 1];
       List<Coordinate> between = new ArrayList<>();
       at++;
       while (at < now.end(j)

@@ -1,6 +1,7 @@
 package org.jiezhi.coverage;
 
 import java.util.List;
+import org.locationtech.jts.geom.Polygon;
 
 /**
  * What was decided about one region.
@@ -10,7 +11,8 @@ import java.util.List;
  * @param parent the parent that holds it, counted from 0, or −1
  * @param claimants the children that claim it; the one child for what lies outside; none for a gap
  * @param takers the children that got it or parts of it, in order
- * @param region where
+ * @param region where, in coordinates of the grid's system
+ * @param neighbours how many labels lie around it
  * @param areaM2 its area in square metres
  * @param reachM how far the new border lies from the old one in metres, at the most
  */
@@ -20,7 +22,8 @@ public record Decision(
     int parent,
     List<Integer> claimants,
     List<Integer> takers,
-    Region region,
+    Polygon region,
+    int neighbours,
     double areaM2,
     double reachM) {
   /** Copies the lists. */
@@ -49,6 +52,10 @@ public record Decision(
     POLICY,
     /** To the child that would have nothing left without it; the smallest of them. */
     LAST_AREA,
+    /** To the child that a building in it belongs to, so that the building is not cut. */
+    BUILDING,
+    /** The border of the unit of the highest rank stands. */
+    RANK,
     /** Only one child may take it. */
     ONLY_NEIGHBOUR,
     /** The more detailed of two lines that part at common vertices stays. */

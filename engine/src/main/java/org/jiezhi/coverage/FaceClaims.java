@@ -41,11 +41,28 @@ final class FaceClaims {
   /** For each contest the parent that holds it, or −1. */
   private final IntList holder = new IntList(16);
 
+  /** For each contest the child that keeps a building whole by taking it, or −1. */
+  private final IntList keeper = new IntList(16);
+
+  private final int[] keeperOf;
+
   /** For each label the children that wind around its faces outside their parents. */
   final int[][] astray;
 
+  /**
+   * Tells the claims.
+   *
+   * @param keeperOf for each building, an owner behind children and parents, the child that it
+   *     belongs to, or −1
+   */
   FaceClaims(
-      Arrangement arrangement, int children, int parents, int[] parentOf, boolean covering) {
+      Arrangement arrangement,
+      int children,
+      int parents,
+      int[] parentOf,
+      boolean covering,
+      int[] keeperOf) {
+    this.keeperOf = keeperOf;
     this.children = children;
     this.owners = children + parents;
     this.parentOf = parentOf;
@@ -60,7 +77,8 @@ final class FaceClaims {
       while (split < around.length && around[split] < children) {
         split++;
       }
-      int parent = split < around.length ? around[split] - children : -1;
+      boolean hasParent = split < around.length && around[split] < this.owners;
+      int parent = hasParent ? around[split] - children : -1;
       int[] own = new int[split];
       int[] other = new int[split];
       int n = 0;
@@ -75,6 +93,7 @@ final class FaceClaims {
       astray[label] = Arrays.copyOf(other, m);
       contest[label] = -1;
       boolean isGap = n == 0 && covering && (parent >= 0 || isRoot(around));
+      int keeps = isGap || n > 1 ? keeper(around, parent, Arrays.copyOf(own, n)) : -1;
       if (n == 1) {
         owner[label] = own[0];
       } else if (n == 0 && !isGap) {
@@ -82,13 +101,14 @@ final class FaceClaims {
       } else {
         owner[label] = CONTESTED;
         int[] who = Arrays.copyOf(own, n);
-        List<Integer> key = new ArrayList<>(List.of(parent));
+        List<Integer> key = new ArrayList<>(List.of(parent, keeps));
         Arrays.stream(who).forEach(key::add);
         Integer known = numbers.putIfAbsent(key, claimants.size());
         if (known == null) {
           known = claimants.size();
           claimants.add(who);
           holder.add(parent);
+          keeper.add(keeps);
         }
         contest[label] = known;
       }
@@ -98,6 +118,29 @@ final class FaceClaims {
   /** A level without parents has its gaps among faces that nobody winds around. */
   private boolean isRoot(int[] around) {
     return around.length == 0 && owners == children;
+  }
+
+  /** The child that a building around a contested face belongs to, if it may have the face. */
+  private int keeper(int[] around, int parent, int[] who) {
+    for (int owner : around) {
+      int child = owner < owners ? -1 : keeperOf[owner - owners];
+      if (child >= 0
+          && parentOf[child] == parent
+          && (who.length == 0 || Arrays.binarySearch(who, child) >= 0)) {
+        return child;
+      }
+    }
+    return -1;
+  }
+
+  /** The child that keeps a building whole by taking a contested face, or −1. */
+  int keeper(int ofContest) {
+    return keeper.get(ofContest);
+  }
+
+  /** Children, parents and buildings together. */
+  int allOwners() {
+    return owners + keeperOf.length;
   }
 
   int holder(int ofContest) {

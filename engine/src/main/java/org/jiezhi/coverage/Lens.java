@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A contested region between two borders that meet at its two ends, and nothing else around it. */
 final class Lens {
+  private static final double NOTCH = 2;
+
   /** The number of its region. */
   final int number;
 
@@ -49,6 +51,28 @@ final class Lens {
       }
     }
     return walk.toArray();
+  }
+
+  /**
+   * Where one border is more than twice as long as the other it is no survey of the same line but
+   * runs around a notch or spike, which goes to the owner of the longer one; −1 elsewhere.
+   */
+  int ownerOfNotch(MetricFrame frame) {
+    double lengthOne = length(one, frame);
+    double lengthTwo = length(two, frame);
+    return lengthOne > NOTCH * lengthTwo ? ownerOne : lengthTwo > NOTCH * lengthOne ? ownerTwo : -1;
+  }
+
+  private double length(int[] line, MetricFrame frame) {
+    VertexTable points = arrangement.arcs.vertices;
+    double sum = 0;
+    for (int i = 0; i + 1 < line.length; i++) {
+      sum +=
+          frame.length(
+              (double) points.x[line[i + 1]] - points.x[line[i]],
+              (double) points.y[line[i + 1]] - points.y[line[i]]);
+    }
+    return sum;
   }
 
   /** A key of the two owners. */

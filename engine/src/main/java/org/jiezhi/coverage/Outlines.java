@@ -33,7 +33,7 @@ final class Outlines {
     arrangement = settlement.arrangement;
     arcs = arrangement.arcs;
     faces = arrangement.faces;
-    given = arrangement.verticesOfInput();
+    given = arrangement.input.verticesOf(settlement.claims.owners);
     degree = new int[arcs.vertices.size()];
     for (int arc = 0; arc < arcs.count; arc++) {
       int left = faces.faceOf[2 * arc];
@@ -82,7 +82,8 @@ final class Outlines {
 
   private boolean isOfParent(int arc) {
     for (int use = arcs.useStart[arc]; use < arcs.useStart[arc + 1]; use++) {
-      if (arcs.useOwner[use] >= settlement.claims.children) {
+      int owner = arcs.useOwner[use];
+      if (owner >= settlement.claims.children && owner < settlement.claims.owners) {
         return true;
       }
     }
@@ -112,11 +113,12 @@ final class Outlines {
     }
     Rings noded = arrangement.noded;
     for (int ring = 0; ring < noded.count(); ring++) {
-      if (noded.owner(ring) >= settlement.claims.children) {
+      int owner = noded.owner(ring);
+      if (owner >= settlement.claims.children && owner < settlement.claims.owners) {
         for (int at = noded.start(ring); at < noded.end(ring); at++) {
           addIfStays(target, noded.vertex(at));
         }
-        target.closeLoop(noded.owner(ring));
+        target.closeLoop(owner);
       }
     }
   }

@@ -17,4 +17,12 @@ public interface Policy {
    * @param isGap whether no child claims it
    */
   int taker(Region region, int parent, boolean isGap);
+
+  /**
+   * How much a child's own border counts. Where children differ in rank the border of the highest
+   * stands: it keeps what it overlaps with lower ones, and those fill the gaps beside it.
+   */
+  default int rank(int child) {
+    return 0;
+  }
 }

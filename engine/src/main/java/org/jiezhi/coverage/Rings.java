@@ -1,6 +1,7 @@
 package org.jiezhi.coverage;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import org.jiezhi.geo.WideSum;
 
 /**
@@ -133,11 +134,27 @@ final class Rings {
     return sum;
   }
 
-  /** For each vertex in how many rings it stands; twice in one counts twice. */
-  int[] usesOfVertices() {
+  /** The vertices of the rings of owners below a number. */
+  BitSet verticesOf(int below) {
+    BitSet found = new BitSet();
+    for (int ring = 0; ring < count(); ring++) {
+      for (int at = start(ring); owner(ring) < below && at < end(ring); at++) {
+        found.set(flat.get(at));
+      }
+    }
+    return found;
+  }
+
+  /**
+   * For each vertex in how many rings of owners below a number it stands; twice in one counts
+   * twice.
+   */
+  int[] usesOfVertices(int below) {
     int[] uses = new int[vertices.size()];
-    for (int at = 0; at < flat.size(); at++) {
-      uses[flat.get(at)]++;
+    for (int ring = 0; ring < count(); ring++) {
+      for (int at = start(ring); owner(ring) < below && at < end(ring); at++) {
+        uses[flat.get(at)]++;
+      }
     }
     return uses;
   }

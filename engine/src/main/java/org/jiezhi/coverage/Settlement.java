@@ -85,8 +85,8 @@ final class Settlement {
     this.metersPerUnit = metersPerUnit;
     this.policy = policy;
     this.parting = parting;
-    uses = arrangement.input.usesOfVertices();
-    areas = arrangement.doubledAreas(claims.owners);
+    uses = arrangement.input.usesOfVertices(claims.owners);
+    areas = arrangement.doubledAreas(claims.allOwners());
     owner = new int[arrangement.faceCount()];
     bare.set(0, claims.children);
     for (int face = 0; face < owner.length; face++) {
@@ -130,11 +130,14 @@ final class Settlement {
     for (Lens lens : lenses) {
       int[] count = ends.getOrDefault(lens.pair(), new int[2]);
       boolean isOneLine = count[0] >= COMMON_ENDS * count[1];
-      int taker = isOneLine ? lens.ownerWithoutVertices(uses) : -1;
-      if (taker >= 0) {
+      MetricFrame frame = frame(regions.get(lens.number));
+      int longer = lens.ownerOfNotch(frame);
+      int taker = isOneLine && longer < 0 ? lens.ownerWithoutVertices(uses) : -1;
+      if (longer >= 0) {
+        give(lens.number, longer, Decision.How.LONGEST_BORDER);
+      } else if (taker >= 0) {
         give(lens.number, taker, Decision.How.DETAIL);
       } else {
-        MetricFrame frame = frame(regions.get(lens.number));
         Outcome outcome = outcomes[lens.number];
         drawing.add(() -> lens.draw(outcome, frame, isOneLine ? uses : null));
       }
@@ -177,7 +180,20 @@ final class Settlement {
       give(i, last, Decision.How.LAST_AREA);
       return true;
     }
+    int keeper = claims.keeper(contest);
+    if (keeper >= 0) {
+      give(i, keeper, Decision.How.BUILDING);
+      return true;
+    }
+    int ranked = ranked(contest);
+    if (ranked >= 0) {
+      give(i, ranked, Decision.How.RANK);
+      return true;
+    }
     outcome.claim = claimsAround(region);
+    if (claims.isGap(contest)) {
+      keepLowestRank(outcome.claim);
+    }
     int[] takers = distinct(outcome.claim);
     if (takers.length == 0) {
       return false;
@@ -202,13 +218,31 @@ final class Settlement {
       lenses.add(new Lens(arrangement, i, region, outcome.claim));
       return true;
     }
-    int skipping = skipping(region, outcome.claim);
+    int skipping = takers.length > 3 ? -1 : skipping(region, outcome.claim);
     if (skipping >= 0) {
       give(i, skipping, Decision.How.DETAIL);
     } else {
       drawing.add(() -> part(i, frame));
     }
     return true;
+  }
+
+  /** The one claimant of an overlap whose rank is the highest, or −1. */
+  private int ranked(int contest) {
+    int[] who = claims.claimants.get(contest);
+    int highest = Arrays.stream(who).map(policy::rank).max().orElse(0);
+    int[] best = Arrays.stream(who).filter(child -> policy.rank(child) == highest).toArray();
+    return best.length == 1 && who.length > 1 ? best[0] : -1;
+  }
+
+  /** The border of the highest rank stands, so the others fill the gap. */
+  private void keepLowestRank(int[] claim) {
+    int lowest = Arrays.stream(distinct(claim)).map(policy::rank).min().orElse(0);
+    for (int h = 0; h < claim.length; h++) {
+      if (claim[h] >= 0 && policy.rank(claim[h]) > lowest) {
+        claim[h] = -1;
+      }
+    }
   }
 
   /** A claimant that has no area beyond contested ones; the smallest of several; or −1. */
@@ -466,7 +500,8 @@ final class Settlement {
         claims.holder(contest),
         Arrays.stream(claims.claimants.get(contest)).boxed().toList(),
         Arrays.stream(outcome.takers).boxed().toList(),
-        region,
+        region.packedPolygon(),
+        region.outsideLabels().length,
         area,
         reach);
   }
@@ -483,7 +518,8 @@ final class Settlement {
         claims.parentOf[child],
         List.of(child),
         List.of(),
-        region,
+        region.packedPolygon(),
+        region.outsideLabels().length,
         area,
         reach);
   }

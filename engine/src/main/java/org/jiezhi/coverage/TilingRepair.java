@@ -6,7 +6,9 @@ import java.util.BitSet;
 import java.util.List;
 import org.jiezhi.geo.Grid;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.index.strtree.STRtree;
 
 /**
  * Makes children tile their parents exactly, moving as little as possible. Owners are ints:
@@ -48,6 +50,8 @@ public final class TilingRepair {
    * @param parentOf for each child the number of its parent from 0, or −1 if there are no parents
    * @param parents areas of the parents, an exact coverage; may be empty
    * @param covering whether children must cover their parents
+   * @param buildings areas that no new border shall cut where that can be helped
+   * @param keeperOf for each building the child that it belongs to, or −1
    * @param policy has a say before the rules
    * @param threads how many threads may work
    * @param checkpoint called now and then; may throw to stop the work
@@ -59,6 +63,8 @@ public final class TilingRepair {
       List<Integer> parentOf,
       List<Geometry> parents,
       boolean covering,
+      List<Geometry> buildings,
+      List<Integer> keeperOf,
       Policy policy,
       int threads,
       Runnable checkpoint) {
@@ -67,6 +73,8 @@ public final class TilingRepair {
       children = List.copyOf(children);
       parentOf = List.copyOf(parentOf);
       parents = List.copyOf(parents);
+      buildings = List.copyOf(buildings);
+      keeperOf = List.copyOf(keeperOf);
     }
   }
 
@@ -79,14 +87,12 @@ public final class TilingRepair {
    *     it with one that came before
    * @param nodes what was put into the parents' borders
    * @param decisions what was decided, in a fixed order
-   * @param changed whether anything at all had to be changed
    */
   public record Result(
       List<@Nullable Geometry> children,
       BitSet setAside,
       BorderNodes nodes,
-      List<Decision> decisions,
-      boolean changed) {}
+      List<Decision> decisions) {}
 
   private final Task task;
   private final int children;
@@ -102,15 +108,31 @@ public final class TilingRepair {
   }
 
   private Result repair() {
-    Arrangement.Builder builder = Arrangement.builder(task.grid).expectVertices(vertices());
-    for (int i = 0; i < children; i++) {
-      builder.add(i, task.children.get(i).norm());
+    Draft draft = draft();
+    return draft.same != null
+        ? draft.same
+        : finish(draft.drawing, draft.before, draft.decisions);
+  }
+
+  /** What the first pass leaves: a result where nothing is wrong, else a drawing. */
+  private record Draft(
+      @Nullable Result same,
+      Arrangement.Builder drawing,
+      BorderNodes.Before before,
+      List<Decision> decisions) {}
+
+  private Draft draft() {
+    Arrangement.Builder again = Arrangement.builder(task.grid).expectVertices(vertices());
+    List<Integer> beside = List.of();
+    Arrangement given = arrangement(beside);
+    FaceClaims claims = claims(given, beside);
+    if (!task.buildings.isEmpty()) {
+      beside = besideContests(given, claims);
+      if (!beside.isEmpty()) {
+        given = arrangement(beside);
+        claims = claims(given, beside);
+      }
     }
-    for (int i = 0; i < task.parents.size(); i++) {
-      builder.add(children + i, task.parents.get(i).norm());
-    }
-    Arrangement given = builder.build(task.threads, task.checkpoint);
-    FaceClaims claims = claims(given);
     Settlement settlement =
         new Settlement(
             given,
@@ -127,8 +149,10 @@ public final class TilingRepair {
             && given.flatRingOwners().length == 0
             && given.repeats.size() == 0
             && given.input.selfTouches().length == 0;
-    BitSet aside = new BitSet();
+    BorderNodes.Before before =
+        BorderNodes.before(given, children, children + task.parents.size());
     if (sound) {
+      BitSet aside = new BitSet();
       List<@Nullable Geometry> same = new ArrayList<>(task.children);
       for (int i = 0; i < children; i++) {
         if (task.children.get(i).isEmpty()) {
@@ -136,16 +160,23 @@ public final class TilingRepair {
         }
       }
       same.replaceAll(each -> null);
-      return new Result(same, aside, BorderNodes.NONE, List.of(), false);
+      Result unchanged = new Result(same, aside, BorderNodes.NONE, List.of());
+      return new Draft(unchanged, again, before, List.of());
     }
     List<Decision> decisions = decisions(settlement);
-    Arrangement.Builder again = Arrangement.builder(task.grid).expectVertices(vertices());
     outlines.drawInto(again);
-    Arrangement drawn = again.build(task.threads, task.checkpoint);
+    return new Draft(null, again, before, decisions);
+  }
+
+  /** Nodes what was drawn; what was drawn from is no longer held by then. */
+  private Result finish(
+      Arrangement.Builder drawing, BorderNodes.Before before, List<Decision> decisions) {
+    BitSet aside = new BitSet();
+    Arrangement drawn = drawing.build(task.threads, task.checkpoint);
     Settlement last =
         new Settlement(
             drawn,
-            claims(drawn),
+            claims(drawn, List.of()),
             task.metersPerUnit,
             Policy.NONE,
             false,
@@ -159,12 +190,49 @@ public final class TilingRepair {
         areas.set(i, null);
       }
     }
-    return new Result(areas, aside, BorderNodes.of(given, drawn, children), decisions, true);
+    return new Result(areas, aside, before.nodes(drawn), decisions);
   }
 
-  private FaceClaims claims(Arrangement arrangement) {
-    int[] parentOf = task.parentOf.stream().mapToInt(Integer::intValue).toArray();
-    return new FaceClaims(arrangement, children, task.parents.size(), parentOf, task.covering);
+  /** Children, parents and some of the buildings laid over each other. */
+  private Arrangement arrangement(List<Integer> buildings) {
+    Arrangement.Builder builder = Arrangement.builder(task.grid).expectVertices(vertices());
+    for (int i = 0; i < children; i++) {
+      builder.add(i, task.children.get(i).norm());
+    }
+    int owner = children;
+    for (Geometry parent : task.parents) {
+      builder.add(owner++, parent.norm());
+    }
+    for (int building : buildings) {
+      builder.add(owner++, task.buildings.get(building).norm());
+    }
+    return builder.build(task.threads, task.checkpoint);
+  }
+
+  private FaceClaims claims(Arrangement arrangement, List<Integer> buildings) {
+    return new FaceClaims(
+        arrangement,
+        children,
+        task.parents.size(),
+        task.parentOf.stream().mapToInt(Integer::intValue).toArray(),
+        task.covering,
+        buildings.stream().mapToInt(task.keeperOf::get).toArray());
+  }
+
+  /** The buildings near contested regions; all others cannot be cut by what is drawn anew. */
+  private List<Integer> besideContests(Arrangement arrangement, FaceClaims claims) {
+    STRtree regions = new STRtree();
+    for (Region region : Regions.of(arrangement, claims.contest)) {
+      Envelope box = region.polygon().getEnvelopeInternal();
+      regions.insert(box, box);
+    }
+    List<Integer> near = new ArrayList<>();
+    for (int i = 0; i < task.buildings.size(); i++) {
+      if (!regions.query(task.buildings.get(i).getEnvelopeInternal()).isEmpty()) {
+        near.add(i);
+      }
+    }
+    return near;
   }
 
   private int vertices() {

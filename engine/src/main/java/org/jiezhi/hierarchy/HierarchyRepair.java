@@ -49,9 +49,16 @@ public final class HierarchyRepair {
   private final Map<String, LevelRepair> done = new LinkedHashMap<>();
   private final List<Change> changes = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
+  private final @Nullable EditedUnit edited;
+  private final List<BorderNodes> allNodes = new ArrayList<>();
   private boolean changed;
 
-  private HierarchyRepair(Hierarchy hierarchy, RepairOptions options, Progress progress) {
+  HierarchyRepair(
+      Hierarchy hierarchy,
+      RepairOptions options,
+      Progress progress,
+      @Nullable EditedUnit edited) {
+    this.edited = edited;
     this.hierarchy = hierarchy;
     this.options = options;
     this.progress = progress;
@@ -63,10 +70,10 @@ public final class HierarchyRepair {
    * @throws java.util.concurrent.CancellationException if the progress says to stop
    */
   public static Repair repair(Hierarchy hierarchy, RepairOptions options, Progress progress) {
-    return new HierarchyRepair(hierarchy, options, progress).repair();
+    return new HierarchyRepair(hierarchy, options, progress, null).repair();
   }
 
-  private Repair repair() {
+  Repair repair() {
     int n = hierarchy.levels().size();
     Map<UnitCode, String> levelOfCode = new HashMap<>();
     for (LevelUnits each : hierarchy.levels()) {
@@ -79,12 +86,15 @@ public final class HierarchyRepair {
       LevelUnits here = hierarchy.levels().get(i);
       String above = here.level().parent();
       LevelRepair up = above == null ? null : done.get(above);
-      LevelRepair level = new LevelRepair(hierarchy, here, up, options);
+      UnitCode standing =
+          edited != null && edited.level().equals(here.level().name()) ? edited.code() : null;
+      LevelRepair level = new LevelRepair(hierarchy, here, up, options, standing);
       if (here.level().kind() != LevelKind.FOOTPRINT) {
         BorderNodes nodes = level.solve(checkpoint);
         changed |= level.isChanged();
         if (!nodes.isEmpty()) {
           done.values().forEach(each -> each.put(nodes));
+          allNodes.add(nodes);
         }
       }
       done.put(here.level().name(), level);
@@ -110,8 +120,56 @@ public final class HierarchyRepair {
     List<LevelUnits> levels = done.values().stream().map(LevelRepair::result).toList();
     Hierarchy after =
         new Hierarchy(hierarchy.name(), hierarchy.grid(), hierarchy.metersPerUnit(), levels);
+    buildings(after);
     return new Repair(
         hierarchy, after, changes, findings, HierarchyCheck.certify(after, progress));
+  }
+
+  /** Tells the buildings that borders still cut. */
+  private void buildings(Hierarchy after) {
+    ValidationOptions usual = ValidationOptions.DEFAULT;
+    ValidationOptions rules =
+        new ValidationOptions(
+            options.toleranceMeters(),
+            options.rules(),
+            options.codes(),
+            null,
+            options.declaredExclaves(),
+            usual.accepted(),
+            options.threads());
+    for (LevelUnits level : after.levels()) {
+      String parent = level.level().parent();
+      if (level.level().kind() == LevelKind.FOOTPRINT && parent != null) {
+        FindingCollector collector =
+            new FindingCollector(level.level().name(), hierarchy.grid(), options.rules());
+        LevelUnits up = after.findLevel(parent).orElseThrow();
+        Runnable checkpoint = () -> progress.step(REPAIRING, after.levels().size(), after.levels().size());
+        new FootprintScan(after, level, up, rules, collector, checkpoint).scan();
+        findings.addAll(collector.findings());
+      }
+    }
+  }
+
+  /**
+   * Repairs a hierarchy that certifies after one unit was edited. The edited border stands where it
+   * lies within the parent; siblings give way or fill up, and the levels below the same parent
+   * follow. Only the unit's parent, its children and what is below them are solved and proven
+   * again; elsewhere nodes are put into borders at the most.
+   *
+   * @param edited the unit and its new area
+   * @return the repair: {@code before} is the hierarchy with the edit, the certificate is that of
+   *     the levels below the unit's parent
+   * @throws org.jiezhi.model.UsageException if there is no such level or unit
+   * @throws java.util.concurrent.CancellationException if the progress says to stop
+   */
+  public static Repair repairUnit(
+      Hierarchy certified, EditedUnit edited, RepairOptions options, Progress progress) {
+    return new UnitRepair(certified, edited).repair(options, progress);
+  }
+
+  /** All nodes that were put into borders, in order. */
+  List<BorderNodes> nodes() {
+    return allNodes;
   }
 
   /** A geometry on the grid; the same object where it is already. */

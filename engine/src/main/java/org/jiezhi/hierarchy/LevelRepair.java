@@ -42,6 +42,10 @@ final class LevelRepair implements Policy {
   private final LevelUnits here;
   private final @Nullable LevelRepair up;
   private final RepairOptions options;
+
+  /** A unit whose border stands against those of its neighbours. */
+  private final @Nullable UnitCode edited;
+
   private final @Nullable PreparedGeometry allowed;
 
   /** Area of each unit, in the file's order; of placeholders behind them. */
@@ -63,11 +67,19 @@ final class LevelRepair implements Policy {
   private int[] parents = {};
 
   private final List<Change> changes = new ArrayList<>();
-  private List<Decision> decisions = List.of();
+
+  /** Members that others claimed some of. */
+  private final BitSet overlapped = new BitSet();
+
   private boolean changed;
 
   LevelRepair(
-      Hierarchy hierarchy, LevelUnits here, @Nullable LevelRepair up, RepairOptions options) {
+      Hierarchy hierarchy,
+      LevelUnits here,
+      @Nullable LevelRepair up,
+      RepairOptions options,
+      @Nullable UnitCode edited) {
+    this.edited = edited;
     this.hierarchy = hierarchy;
     this.here = here;
     this.up = up;
@@ -129,6 +141,9 @@ final class LevelRepair implements Policy {
     for (int parent : parents) {
       over.add(up == null ? GEOMETRIES.createPolygon() : up.areas.get(parent));
     }
+    List<Geometry> buildings = new ArrayList<>();
+    List<Integer> keepers = new ArrayList<>();
+    gatherBuildings(buildings, keepers);
     TilingRepair.Result result =
         TilingRepair.of(
             new TilingRepair.Task(
@@ -138,16 +153,53 @@ final class LevelRepair implements Policy {
                 above,
                 over,
                 covering,
+                buildings,
+                keepers,
                 this,
                 options.threads(),
                 checkpoint));
-    changed = result.changed();
-    decisions = result.decisions();
+    List<Decision> decisions = result.decisions();
+    changed = !result.nodes().isEmpty();
     take(result);
     for (Decision each : decisions) {
-      changes.add(change(each));
+      if (each.kind() == Decision.Kind.OVERLAP) {
+        each.claimants().stream().filter(i -> i < members.length).forEach(overlapped::set);
+      }
+      if (!isHoleOfOne(each)) {
+        changes.add(change(each));
+      }
     }
     return result.nodes();
+  }
+
+  /** Outlines of buildings that stand on this level, with the units that they belong to. */
+  private void gatherBuildings(List<Geometry> buildings, List<Integer> keepers) {
+    Map<UnitCode, Integer> byCode = new HashMap<>();
+    for (int i = 0; i < members.length; i++) {
+      byCode.putIfAbsent(units.get(members[i]).code(), i);
+    }
+    for (LevelUnits level : hierarchy.levels()) {
+      if (level.level().kind() == LevelKind.FOOTPRINT
+          && here.level().name().equals(level.level().parent())) {
+        for (Unit building : level.units()) {
+          UnitCode unit = building.parent();
+          if (unit != null
+              && byCode.containsKey(unit)
+              && building.geometry().getDimension() == 2
+              && !building.geometry().isEmpty()) {
+            buildings.add(building.geometry());
+            keepers.add(byCode.get(unit));
+          }
+        }
+      }
+    }
+  }
+
+  /** A hole within one unit of a top level is nobody's fault. */
+  private boolean isHoleOfOne(Decision decision) {
+    return decision.parent() < 0
+        && decision.how() == Decision.How.POLICY
+        && decision.neighbours() < 2;
   }
 
   /** Places of the units that take part, in order of codes. */
@@ -222,13 +274,15 @@ final class LevelRepair implements Policy {
       }
       Geometry area = result.children().get(i);
       if (area != null) {
-        areas.set(members[i], area);
+        areas.set(members[i], Likeness.of(area, areas.get(members[i])));
+        changed = true;
       }
     }
     for (int i = members.length; i < result.children().size(); i++) {
       Geometry area = result.children().get(i);
       if (area != null && isEmitted()) {
         addPlaceholder(i - members.length, area);
+        changed = true;
       }
     }
   }
@@ -268,6 +322,15 @@ final class LevelRepair implements Policy {
     return reach(region) > options.toleranceMeters() ? vacant : RULES;
   }
 
+  @Override
+  public int rank(int child) {
+    return edited != null
+            && child < members.length
+            && units.get(members[child]).code().equals(edited)
+        ? 1
+        : 0;
+  }
+
   /**
    * Nothing says whether a top level may have holes: those within one unit stay, and so do those
    * beyond the tolerance.
@@ -292,7 +355,7 @@ final class LevelRepair implements Policy {
         decision.areaM2(),
         decision.reachM(),
         decision.reachM() > options.toleranceMeters(),
-        decision.region().polygon());
+        decision.region());
   }
 
   private List<String> codes(List<Integer> owners) {
@@ -420,10 +483,7 @@ final class LevelRepair implements Policy {
   private boolean isDuplicate(int i) {
     return areas.get(i).getEnvelopeInternal().intersects(
             areaOfParent(parentOf[i]).getEnvelopeInternal())
-        && decisions.stream()
-            .filter(each -> each.kind() == Decision.Kind.OVERLAP)
-            .flatMap(each -> each.claimants().stream())
-            .anyMatch(owner -> owner < members.length && members[owner] == i);
+        && Arrays.stream(overlapped.stream().toArray()).anyMatch(each -> members[each] == i);
   }
 
   private void reportDuplicate(Unit unit, FindingCollector findings) {

@@ -1,8 +1,12 @@
 package org.jiezhi.hierarchy;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jiezhi.finding.Finding;
 import org.jiezhi.model.Hierarchy;
+import org.jiezhi.model.LevelUnits;
+import org.jiezhi.model.Unit;
 
 /**
  * A repaired hierarchy and the record of the repair.
@@ -22,6 +26,23 @@ public record Repair(
     List<Change> changes,
     List<Finding> findings,
     Certificate certificate) {
+  /**
+   * Digests of all levels of a hierarchy, by name: independent of the order of features and the start
+   * of rings, another one as soon as a bit of a coordinate or a code changes.
+   */
+  public static Map<String, String> digests(Hierarchy hierarchy) {
+    Map<String, String> digests = new LinkedHashMap<>();
+    for (LevelUnits level : hierarchy.levels()) {
+      digests.put(level.level().name(), LevelDigest.of(level.units()));
+    }
+    return digests;
+  }
+
+  /** The digest of one unit, as those of levels. */
+  public static String digest(Unit unit) {
+    return LevelDigest.of(List.of(unit));
+  }
+
   /** Copies the lists. */
   public Repair {
     changes = List.copyOf(changes);

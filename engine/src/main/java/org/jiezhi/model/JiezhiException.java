@@ -1,11 +1,12 @@
 package org.jiezhi.model;
 
 /**
- * What a caller can be told and can act on: wrong use, or input that cannot be read. Anything else
+ * What a caller can be told and can act on: wrong use, input that cannot be read, or a
+ * conflict. Anything else
  * that is thrown is a bug of ours.
  */
 public abstract sealed class JiezhiException extends RuntimeException
-    permits UsageException, UnreadableInputException {
+    permits UsageException, UnreadableInputException, ConflictException {
   private static final long serialVersionUID = 1L;
 
   private final transient Message text;
