@@ -189,10 +189,12 @@ public final class AuditLog {
         JsonNode node = MAPPER.readTree(line);
         switch (node.path("type").asText()) {
           case "repair" -> {
-            node.path("before").properties().forEach(
-                each -> before.put(each.getKey(), each.getValue().asText()));
-            node.path("after").properties().forEach(
-                each -> after.put(each.getKey(), each.getValue().asText()));
+            node.path("before")
+                .properties()
+                .forEach(each -> before.put(each.getKey(), each.getValue().asText()));
+            node.path("after")
+                .properties()
+                .forEach(each -> after.put(each.getKey(), each.getValue().asText()));
           }
           case "unit" ->
               edits
@@ -266,8 +268,7 @@ public final class AuditLog {
     if (!Repair.digests(hierarchy).equals(expected)) {
       throw new ConflictException(
           Message.of(
-              "the levels are not those of the record: their digests differ",
-              "图层与修复记录不符：摘要不同"));
+              "the levels are not those of the record: their digests differ", "图层与修复记录不符：摘要不同"));
     }
     List<LevelUnits> levels = new ArrayList<>();
     for (LevelUnits level : hierarchy.levels()) {

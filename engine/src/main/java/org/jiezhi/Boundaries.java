@@ -247,8 +247,7 @@ public final class Boundaries {
    * @throws java.util.concurrent.CancellationException if the progress says to stop
    */
   public RepairReport repair(RepairOptions options, Progress progress) {
-    return new RepairReport(
-        this, HierarchyRepair.repair(hierarchy, options, progress), options);
+    return new RepairReport(this, HierarchyRepair.repair(hierarchy, options, progress), options);
   }
 
   /**

@@ -174,8 +174,7 @@ final class HierarchyReading {
             source, files, above == null ? null : fields.get(above.level().name()), upper);
     notes.addAll(own.notes());
     fields.put(name, own);
-    origins.put(
-        name, files.stream().map(file -> LayerOrigin.of(file, source.layer())).toList());
+    origins.put(name, files.stream().map(file -> LayerOrigin.of(file, source.layer())).toList());
     List<Feature> features = files.stream().flatMap(file -> file.features().stream()).toList();
     List<UnitCode> codes = codes(name, features, own.code());
     List<@Nullable UnitCode> declared = new ArrayList<>();

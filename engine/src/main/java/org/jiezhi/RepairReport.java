@@ -161,9 +161,7 @@ public final class RepairReport {
         Geometry geometry = none ? null : unit.geometry();
         Map<String, @Nullable Object> attributes =
             known ? unit.attributes() : boundaries.placeholderAttributes(unit, layer.level());
-        writer.write(
-            new Feature(
-                i + 1L, known ? origin.id(i) : null, attributes, geometry));
+        writer.write(new Feature(i + 1L, known ? origin.id(i) : null, attributes, geometry));
       }
       writer.finish();
       return writer.losses();

@@ -291,8 +291,7 @@ class FieldBoundariesTest {
 
   private static Boundaries of(Boundaries all, List<LevelUnits> levels) {
     Hierarchy before = all.hierarchy();
-    return all.with(
-        new Hierarchy(before.name(), before.grid(), before.metersPerUnit(), levels));
+    return all.with(new Hierarchy(before.name(), before.grid(), before.metersPerUnit(), levels));
   }
 
   /** Percent of the parents that is apart from their children. */

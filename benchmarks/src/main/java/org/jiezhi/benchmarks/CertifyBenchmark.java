@@ -66,8 +66,7 @@ public class CertifyBenchmark {
     Map<List<Coordinate>, Integer> sum = new HashMap<>();
     int sign = 1;
     for (LevelUnits level : hierarchy.levels()) {
-      Geometry[] areas =
-          level.units().stream().map(Unit::geometry).toArray(Geometry[]::new);
+      Geometry[] areas = level.units().stream().map(Unit::geometry).toArray(Geometry[]::new);
       valid &= !CoverageValidator.hasInvalidResult(CoverageValidator.validate(areas));
       for (Geometry area : areas) {
         Coordinate[] points = area.getCoordinates();

@@ -79,7 +79,8 @@ final class OutputFolder {
    */
   void write(List<Path> inputs, Content content) throws IOException {
     Path whole = whole();
-    Path part = whole.resolveSibling("." + whole.getFileName() + "." + ProcessHandle.current().pid());
+    Path part =
+        whole.resolveSibling("." + whole.getFileName() + "." + ProcessHandle.current().pid());
     Files.createDirectory(part);
     Interruption.watch(part);
     try {

@@ -29,10 +29,7 @@ final class RepairCommand implements Callable<Integer> {
   @Mixin private HierarchyInput hierarchy = new HierarchyInput();
   @Mixin private OutputFolder output = new OutputFolder();
 
-  @Option(
-      names = "--format",
-      paramLabel = "geojson|gpkg|shp|fgb",
-      descriptionKey = "repair.format")
+  @Option(names = "--format", paramLabel = "geojson|gpkg|shp|fgb", descriptionKey = "repair.format")
   String format = "geojson";
 
   @Option(names = "--tolerance", paramLabel = "LENGTH", descriptionKey = "repair.tolerance")

@@ -129,8 +129,7 @@ class RepairIT {
   void killedAtAnyMomentNothingHalfIsThere() throws IOException, InterruptedException {
     for (int wait : new int[] {100, 500, 900, 1300}) {
       Path out = folder.resolve("killed-" + wait);
-      Run.Started started =
-          Run.start(java.util.Map.of(), Run.program("repair", BROKEN, "-o", out));
+      Run.Started started = Run.start(java.util.Map.of(), Run.program("repair", BROKEN, "-o", out));
       Thread.sleep(wait);
       started.process().destroyForcibly();
       started.end();

@@ -114,8 +114,7 @@ public final class BorderNodes {
         if (!ahead) {
           Collections.reverse(between);
         }
-        inside.put(
-            ahead ? new Segment(ax, ay, bx, by) : new Segment(bx, by, ax, ay), between);
+        inside.put(ahead ? new Segment(ax, ay, bx, by) : new Segment(bx, by, ax, ay), between);
       }
     }
     if (at != now.end(j)) {

@@ -175,8 +175,33 @@ final class FaceSplitter {
       }
     }
     for (int ring = 0; ring < rings.size(); ring++) {
+      addMiddles(ring, feet.get(ring));
       if (!feet.get(ring).isEmpty()) {
         insert(ring, feet.get(ring));
+      }
+    }
+  }
+
+  /** A border of one segment between two others' has no point of its own: it gets its middle. */
+  private void addMiddles(int ring, Map<Integer, List<Integer>> feet) {
+    int[] around = rings.get(ring);
+    for (int i = 0; i < around.length; i++) {
+      int claim = claims.get(ring)[i];
+      int a = around[i];
+      int b = around[(i + 1) % around.length];
+      if (claim >= 0
+          && !feet.containsKey(i)
+          && owners.get(a).length > 1
+          && owners.get(b).length > 1) {
+        int before = points.size();
+        int middle =
+            point(
+                Math.floorDiv(points.x[a] + points.x[b], 2L),
+                Math.floorDiv(points.y[a] + points.y[b], 2L));
+        if (middle == before) {
+          addOwner(middle, claim);
+          feet.put(i, List.of(middle));
+        }
       }
     }
   }
@@ -365,10 +390,34 @@ final class FaceSplitter {
         Math.floorDiv(points.x[p] + points.x[q], 2L), Math.floorDiv(points.y[p] + points.y[q], 2L));
   }
 
+  /**
+   * Where the parts of three corners meet: the circumcentre, as far from all of them, or the middle
+   * of the longest side where the circumcentre lies beyond it.
+   */
   private int center(int a, int b, int c) {
+    int[] corners = {a, b, c};
+    for (int i = 0; i < 3; i++) {
+      int p = corners[i];
+      int q = corners[(i + 1) % 3];
+      int r = corners[(i + 2) % 3];
+      double dot =
+          (localX(q) - localX(p)) * (localX(r) - localX(p))
+              + (localY(q) - localY(p)) * (localY(r) - localY(p));
+      if (dot <= 1e-9 * distance(p, q) * distance(p, r)) {
+        return middle(q, r);
+      }
+    }
+    double bx = localX(b) - localX(a);
+    double by = localY(b) - localY(a);
+    double cx = localX(c) - localX(a);
+    double cy = localY(c) - localY(a);
+    double doubled = 2 * (bx * cy - by * cx);
+    double x = (cy * (bx * bx + by * by) - by * (cx * cx + cy * cy)) / doubled;
+    double y = (bx * (cx * cx + cy * cy) - cx * (bx * bx + by * by)) / doubled;
+    reach = Math.max(reach, Math.sqrt(x * x + y * y));
     return point(
-        Math.floorDiv(points.x[a] + points.x[b] + points.x[c], 3L),
-        Math.floorDiv(points.y[a] + points.y[b] + points.y[c], 3L));
+        points.x[a] + Math.round(x / frame.metersPerStepX()),
+        points.y[a] + Math.round(y / frame.metersPerStepY()));
   }
 
   private void part(int owner, int... corners) {

@@ -41,7 +41,8 @@ public final class LineCapture {
    *
    * @param captured whether it follows borders
    * @param line the stretch
-   * @param reachM how far, in metres, drawn vertices lay from it at the most; 0 where it is as drawn
+   * @param reachM how far, in metres, drawn vertices lay from it at the most; 0 where it is as
+   *     drawn
    */
   public record Stretch(boolean captured, LineString line, double reachM) {}
 
@@ -101,8 +102,7 @@ public final class LineCapture {
   }
 
   private Coordinate onGrid(double x, double y) {
-    return new Coordinate(
-        grid.toCoordinate(grid.toGrid(x)), grid.toCoordinate(grid.toGrid(y)));
+    return new Coordinate(grid.toCoordinate(grid.toGrid(x)), grid.toCoordinate(grid.toGrid(y)));
   }
 
   private void link(int a, int b) {
@@ -219,17 +219,18 @@ public final class LineCapture {
       Coordinate drawnFrom,
       Coordinate drawnTo,
       double tolerance) {
+    List<Coordinate> way = new ArrayList<>();
     if (from == null || to == null) {
-      return List.of();
+      return way;
     }
     double most = DETOUR * meters(drawnFrom, drawnTo) + 2 * tolerance;
     double direct = meters(from.point(), to.point());
-    List<Coordinate> best =
-        from.edge().equals(to.edge()) ? List.of(from.point(), to.point()) : List.of();
-    double length = best.isEmpty() ? most : Math.min(most, direct);
-    if (!best.isEmpty() && direct <= most) {
-      return best;
+    if (from.edge().equals(to.edge()) && direct <= most) {
+      way.add(from.point());
+      way.add(to.point());
+      return way;
     }
+    double length = most;
     Map<Integer, Double> reached = new HashMap<>();
     Map<Integer, Integer> before = new HashMap<>();
     PriorityQueue<double[]> queue =
@@ -264,9 +265,8 @@ public final class LineCapture {
       }
     }
     if (last < 0) {
-      return List.of();
+      return way;
     }
-    List<Coordinate> way = new ArrayList<>();
     way.add(to.point());
     for (Integer at = last; at != null; at = before.get(at)) {
       way.add(vertices.get(at));

@@ -22,7 +22,6 @@ final class Outlines {
   /** Vertices that must stay whatever meets there: where lines begin, where loops join. */
   private final BitSet pinned = new BitSet();
 
-
   /** For each vertex in how many of the arcs that are drawn it ends or lies (twice). */
   private final int[] degree;
 

@@ -22,7 +22,8 @@ import org.locationtech.jts.geom.impl.PackedCoordinateSequenceFactory;
 public final class Region {
   private static final GeometryFactory GEOMETRIES = new GeometryFactory();
   private static final GeometryFactory PACKED =
-      new GeometryFactory(new PackedCoordinateSequenceFactory(PackedCoordinateSequenceFactory.DOUBLE));
+      new GeometryFactory(
+          new PackedCoordinateSequenceFactory(PackedCoordinateSequenceFactory.DOUBLE));
 
   final Arrangement arrangement;
   private final int kind;

@@ -397,8 +397,7 @@ final class Settlement {
     outcome.how = Decision.How.CENTRELINES;
     outcome.loops = splitter.loops();
     outcome.reachM = splitter.reach();
-    outcome.takers =
-        outcome.loops.stream().mapToInt(loop -> loop.owner).distinct().toArray();
+    outcome.takers = outcome.loops.stream().mapToInt(loop -> loop.owner).distinct().toArray();
   }
 
   /** Regions that only other contested regions touch: from the settled ones inwards. */

@@ -49,8 +49,7 @@ final class Tiles {
 
   /** The same area with valid rings. */
   static Geometry redrawn(Grid grid, Geometry geometry) {
-    Arrangement arrangement =
-        Arrangement.builder(grid).add(0, geometry).build(1, () -> {});
+    Arrangement arrangement = Arrangement.builder(grid).add(0, geometry).build(1, () -> {});
     int[] owner = new int[arrangement.faceCount()];
     Arrays.setAll(owner, face -> arrangement.owners(arrangement.label(face)).length - 1);
     owner[0] = -1;

@@ -109,9 +109,7 @@ public final class TilingRepair {
 
   private Result repair() {
     Draft draft = draft();
-    return draft.same != null
-        ? draft.same
-        : finish(draft.drawing, draft.before, draft.decisions);
+    return draft.same != null ? draft.same : finish(draft.drawing, draft.before, draft.decisions);
   }
 
   /** What the first pass leaves: a result where nothing is wrong, else a drawing. */
@@ -135,13 +133,7 @@ public final class TilingRepair {
     }
     Settlement settlement =
         new Settlement(
-            given,
-            claims,
-            task.metersPerUnit,
-            task.policy,
-            true,
-            task.threads,
-            task.checkpoint);
+            given, claims, task.metersPerUnit, task.policy, true, task.threads, task.checkpoint);
     Outlines outlines = new Outlines(settlement);
     boolean sound =
         outlines.isSound()
@@ -149,8 +141,7 @@ public final class TilingRepair {
             && given.flatRingOwners().length == 0
             && given.repeats.size() == 0
             && given.input.selfTouches().length == 0;
-    BorderNodes.Before before =
-        BorderNodes.before(given, children, children + task.parents.size());
+    BorderNodes.Before before = BorderNodes.before(given, children, children + task.parents.size());
     if (sound) {
       BitSet aside = new BitSet();
       List<@Nullable Geometry> same = new ArrayList<>(task.children);
@@ -259,9 +250,7 @@ public final class TilingRepair {
             task.checkpoint.run();
             for (int i = begin; i < end; i++) {
               all[i] =
-                  i < settled
-                      ? settlement.decision(i)
-                      : settlement.cut(outside.get(i - settled));
+                  i < settled ? settlement.decision(i) : settlement.cut(outside.get(i - settled));
             }
           });
     }
@@ -276,8 +265,7 @@ public final class TilingRepair {
     BitSet inParent = new BitSet();
     for (int label = 0; label < claims.owner.length; label++) {
       for (int owner : arrangement.owners(label)) {
-        if (owner < claims.children
-            && Arrays.binarySearch(claims.astray[label], owner) < 0) {
+        if (owner < claims.children && Arrays.binarySearch(claims.astray[label], owner) < 0) {
           inParent.set(owner);
         }
       }

@@ -54,10 +54,7 @@ public final class HierarchyRepair {
   private boolean changed;
 
   HierarchyRepair(
-      Hierarchy hierarchy,
-      RepairOptions options,
-      Progress progress,
-      @Nullable EditedUnit edited) {
+      Hierarchy hierarchy, RepairOptions options, Progress progress, @Nullable EditedUnit edited) {
     this.edited = edited;
     this.hierarchy = hierarchy;
     this.options = options;
@@ -121,8 +118,7 @@ public final class HierarchyRepair {
     Hierarchy after =
         new Hierarchy(hierarchy.name(), hierarchy.grid(), hierarchy.metersPerUnit(), levels);
     buildings(after);
-    return new Repair(
-        hierarchy, after, changes, findings, HierarchyCheck.certify(after, progress));
+    return new Repair(hierarchy, after, changes, findings, HierarchyCheck.certify(after, progress));
   }
 
   /** Tells the buildings that borders still cut. */
@@ -143,7 +139,8 @@ public final class HierarchyRepair {
         FindingCollector collector =
             new FindingCollector(level.level().name(), hierarchy.grid(), options.rules());
         LevelUnits up = after.findLevel(parent).orElseThrow();
-        Runnable checkpoint = () -> progress.step(REPAIRING, after.levels().size(), after.levels().size());
+        Runnable checkpoint =
+            () -> progress.step(REPAIRING, after.levels().size(), after.levels().size());
         new FootprintScan(after, level, up, rules, collector, checkpoint).scan();
         findings.addAll(collector.findings());
       }

@@ -255,8 +255,7 @@ final class LevelRepair implements Policy {
         SharedArea.between(
             new SharedArea(area).edgesWithin(box),
             new SharedArea(areaOfParent(parentOf[i])).edgesWithin(box));
-    return inside < area.getArea() * (1 - RepairOptions.STRADDLE_PERCENT / 100.0)
-        && inside > 0;
+    return inside < area.getArea() * (1 - RepairOptions.STRADDLE_PERCENT / 100.0) && inside > 0;
   }
 
   private Unit upper(int parent) {
@@ -294,9 +293,7 @@ final class LevelRepair implements Policy {
 
   private void addPlaceholder(int parent, Geometry area) {
     UnitCode above = upper(parent).code();
-    units.add(
-        new Unit(
-            placeholder(parent), "", above, above, area, Map.of(), units.size() + 1L));
+    units.add(new Unit(placeholder(parent), "", above, above, area, Map.of(), units.size() + 1L));
     areas.add(area);
   }
 
@@ -403,7 +400,8 @@ final class LevelRepair implements Policy {
           case GAP, RIM_GAP ->
               takers.isEmpty()
                   ? Message.of(
-                      "no unit covers {0} m²; it stays open", "有 {0} 平方米无单元覆盖；保持原状", change.areaM2())
+                      "no unit covers {0} m²; it stays open",
+                      "有 {0} 平方米无单元覆盖；保持原状", change.areaM2())
                   : Message.of(
                       "no unit covered {0} m²; it went to {1}, {2} m from the old border",
                       "有 {0} 平方米无单元覆盖；已归 {1}，距原界线最远 {2} 米",
@@ -481,8 +479,10 @@ final class LevelRepair implements Policy {
   }
 
   private boolean isDuplicate(int i) {
-    return areas.get(i).getEnvelopeInternal().intersects(
-            areaOfParent(parentOf[i]).getEnvelopeInternal())
+    return areas
+            .get(i)
+            .getEnvelopeInternal()
+            .intersects(areaOfParent(parentOf[i]).getEnvelopeInternal())
         && Arrays.stream(overlapped.stream().toArray()).anyMatch(each -> members[each] == i);
   }
 

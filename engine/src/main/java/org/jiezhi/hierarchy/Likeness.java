@@ -69,8 +69,7 @@ final class Likeness {
     for (int i = 0; i < polygon.getNumInteriorRing(); i++) {
       holes.add(written(polygon.getInteriorRingN(i), !clockwise));
     }
-    holes.sort(
-        Comparator.comparingInt(this::place).thenComparing(each -> each.getCoordinateN(0)));
+    holes.sort(Comparator.comparingInt(this::place).thenComparing(each -> each.getCoordinateN(0)));
     return GEOMETRIES.createPolygon(
         written(polygon.getExteriorRing(), clockwise), holes.toArray(new LinearRing[0]));
   }

@@ -27,8 +27,8 @@ public record Repair(
     List<Finding> findings,
     Certificate certificate) {
   /**
-   * Digests of all levels of a hierarchy, by name: independent of the order of features and the start
-   * of rings, another one as soon as a bit of a coordinate or a code changes.
+   * Digests of all levels of a hierarchy, by name: independent of the order of features and the
+   * start of rings, another one as soon as a bit of a coordinate or a code changes.
    */
   public static Map<String, String> digests(Hierarchy hierarchy) {
     Map<String, String> digests = new LinkedHashMap<>();

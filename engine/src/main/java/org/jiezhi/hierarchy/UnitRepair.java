@@ -61,8 +61,7 @@ final class UnitRepair {
           Message.of(
               "level {0} has no unit {1}", "级别 {0} 没有单元 {1}", edited.level(), edited.code()));
     }
-    return new Hierarchy(
-        certified.name(), certified.grid(), certified.metersPerUnit(), levels);
+    return new Hierarchy(certified.name(), certified.grid(), certified.metersPerUnit(), levels);
   }
 
   /** The parent of the edited unit, and everything below it. */
@@ -140,8 +139,7 @@ final class UnitRepair {
     }
     Hierarchy after =
         new Hierarchy(hierarchy.name(), hierarchy.grid(), hierarchy.metersPerUnit(), levels);
-    return new Repair(
-        hierarchy, after, repair.changes(), repair.findings(), repair.certificate());
+    return new Repair(hierarchy, after, repair.changes(), repair.findings(), repair.certificate());
   }
 
   private Unit noded(Unit unit, BorderNodes nodes) {
@@ -149,8 +147,6 @@ final class UnitRepair {
       return unit;
     }
     var area = nodes.putInto(unit.geometry());
-    return area.getNumPoints() == unit.geometry().getNumPoints()
-        ? unit
-        : unit.withGeometry(area);
+    return area.getNumPoints() == unit.geometry().getNumPoints() ? unit : unit.withGeometry(area);
   }
 }

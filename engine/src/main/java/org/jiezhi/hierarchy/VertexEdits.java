@@ -180,9 +180,7 @@ public record VertexEdits(List<Edit> edits, boolean multiBefore, boolean multiAf
     if (parts.isEmpty() && !multi) {
       return GEOMETRIES.createPolygon();
     }
-    return multi
-        ? GEOMETRIES.createMultiPolygon(parts.toArray(new Polygon[0]))
-        : parts.get(0);
+    return multi ? GEOMETRIES.createMultiPolygon(parts.toArray(new Polygon[0])) : parts.get(0);
   }
 
   /** An entry of a sequence and how often it has come before. */
@@ -208,8 +206,7 @@ public record VertexEdits(List<Edit> edits, boolean multiBefore, boolean multiAf
     int piles = 0;
     for (int j = 0; j < place.length; j++) {
       Key plain = Key.of(now.get(j), 0);
-      place[j] =
-          places.getOrDefault(Key.of(now.get(j), times.merge(plain, 1, Integer::sum)), -1);
+      place[j] = places.getOrDefault(Key.of(now.get(j), times.merge(plain, 1, Integer::sum)), -1);
       if (place[j] >= 0) {
         int low = 0;
         int high = piles;

@@ -35,8 +35,7 @@ public record Unit(
 
   /** The same unit with another area. */
   public Unit withGeometry(Geometry other) {
-    return new Unit(
-        code, name, declaredParent, computedParent, other, attributes, featureNumber);
+    return new Unit(code, name, declaredParent, computedParent, other, attributes, featureNumber);
   }
 
   /** The parent that counts: the declared one, else the computed one, else null. */

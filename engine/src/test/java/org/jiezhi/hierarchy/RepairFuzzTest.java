@@ -80,7 +80,9 @@ class RepairFuzzTest {
 
   private static List<Unit> scaled(List<Unit> units, double scale) {
     AffineTransformation smaller = AffineTransformation.scaleInstance(scale, scale);
-    return units.stream().map(each -> each.withGeometry(smaller.transform(each.geometry()))).toList();
+    return units.stream()
+        .map(each -> each.withGeometry(smaller.transform(each.geometry())))
+        .toList();
   }
 
   private static Repair repair(Hierarchy hierarchy, int threads) {
@@ -128,8 +130,8 @@ class RepairFuzzTest {
     for (int i = 0; i < repair.before().levels().size(); i++) {
       List<Unit> before = repair.before().levels().get(i).units();
       List<Unit> after = repair.after().levels().get(i).units();
-      assertThat(after.stream().map(Unit::code)).containsExactlyElementsOf(
-          before.stream().map(Unit::code).toList());
+      assertThat(after.stream().map(Unit::code))
+          .containsExactlyElementsOf(before.stream().map(Unit::code).toList());
       assertThat(after.stream().map(Unit::geometry).noneMatch(Geometry::isEmpty)).isTrue();
     }
   }
@@ -169,8 +171,11 @@ class RepairFuzzTest {
             .contains(before.get(i).geometry().getCoordinates());
         for (Coordinate node : after.get(i).geometry().getCoordinates()) {
           double off =
-              before.get(i).geometry().getBoundary().distance(
-                  before.get(i).geometry().getFactory().createPoint(node));
+              before
+                  .get(i)
+                  .geometry()
+                  .getBoundary()
+                  .distance(before.get(i).geometry().getFactory().createPoint(node));
           assertThat(off).as("seed %s", seed).isLessThan(1.5 * Grid.PROJECTED.step());
         }
       }
