@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.LinearRing;
+import org.locationtech.jts.geom.Polygon;
+import org.locationtech.jts.operation.distance.IndexedFacetDistance;
 import org.locationtech.jts.triangulate.polygon.ConstrainedDelaunayTriangulator;
 import org.locationtech.jts.triangulate.tri.Tri;
 
@@ -58,6 +60,10 @@ final class FaceSplitter {
   private final List<int[]> claims = new ArrayList<>();
   private final Map<Coordinate, Integer> numbers = new HashMap<>();
   private final Map<Integer, Edges> parts = new TreeMap<>();
+
+  /** Points of the new borders. */
+  private final IntList drawn = new IntList(16);
+
   private double reach;
 
   private FaceSplitter(Region region, int[] claimOfHalf, MetricFrame frame) {
@@ -292,15 +298,19 @@ final class FaceSplitter {
     for (int i = 0; i < holes.length; i++) {
       holes[i] = ring(i + 1);
     }
-    List<Tri> triangles =
-        new ConstrainedDelaunayTriangulator(GEOMETRIES.createPolygon(ring(0), holes))
-            .getTriangles();
+    Polygon polygon = GEOMETRIES.createPolygon(ring(0), holes);
+    List<Tri> triangles = new ConstrainedDelaunayTriangulator(polygon).getTriangles();
     for (Tri each : triangles) {
       int a = number(each.getCoordinate(0));
       int b = number(each.getCoordinate(1));
       int c = number(each.getCoordinate(2));
       // Triangles of JTS run clockwise.
       cut(a, c, b);
+    }
+    IndexedFacetDistance border = new IndexedFacetDistance(polygon.getBoundary());
+    for (int i = 0; i < drawn.size(); i++) {
+      Coordinate point = new Coordinate(localX(drawn.get(i)), localY(drawn.get(i)));
+      reach = Math.max(reach, border.distance(GEOMETRIES.createPoint(point)));
     }
   }
 
@@ -385,9 +395,12 @@ final class FaceSplitter {
   }
 
   private int middle(int p, int q) {
-    reach = Math.max(reach, distance(p, q) / 2);
-    return point(
-        Math.floorDiv(points.x[p] + points.x[q], 2L), Math.floorDiv(points.y[p] + points.y[q], 2L));
+    int middle =
+        point(
+            Math.floorDiv(points.x[p] + points.x[q], 2L),
+            Math.floorDiv(points.y[p] + points.y[q], 2L));
+    drawn.add(middle);
+    return middle;
   }
 
   /**
@@ -414,10 +427,12 @@ final class FaceSplitter {
     double doubled = 2 * (bx * cy - by * cx);
     double x = (cy * (bx * bx + by * by) - by * (cx * cx + cy * cy)) / doubled;
     double y = (bx * (cx * cx + cy * cy) - cx * (bx * bx + by * by)) / doubled;
-    reach = Math.max(reach, Math.sqrt(x * x + y * y));
-    return point(
-        points.x[a] + Math.round(x / frame.metersPerStepX()),
-        points.y[a] + Math.round(y / frame.metersPerStepY()));
+    int center =
+        point(
+            points.x[a] + Math.round(x / frame.metersPerStepX()),
+            points.y[a] + Math.round(y / frame.metersPerStepY()));
+    drawn.add(center);
+    return center;
   }
 
   private void part(int owner, int... corners) {

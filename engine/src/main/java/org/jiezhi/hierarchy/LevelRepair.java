@@ -358,12 +358,12 @@ final class LevelRepair implements Policy {
   private List<String> codes(List<Integer> owners) {
     List<String> codes = new ArrayList<>();
     for (int owner : owners) {
-      codes.add(
-          owner < members.length
-              ? units.get(members[owner]).code().value()
-              : parents.length == 0 ? "" : placeholder(owner - members.length).value());
+      if (owner < members.length) {
+        codes.add(units.get(members[owner]).code().value());
+      } else if (isEmitted()) {
+        codes.add(placeholder(owner - members.length).value());
+      }
     }
-    codes.removeIf(String::isEmpty);
     return codes;
   }
 
