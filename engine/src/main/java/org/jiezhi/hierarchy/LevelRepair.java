@@ -423,9 +423,12 @@ final class LevelRepair implements Policy {
       codes.add(change.parent());
     }
     Rule rule = rule(change.kind());
+    boolean mayBeSo = change.parent() == null && change.takers().isEmpty();
     findings.add(
         rule,
-        options.rules().severities().getOrDefault(rule, Severity.ERROR),
+        mayBeSo
+            ? Severity.WARNING
+            : options.rules().severities().getOrDefault(rule, Severity.ERROR),
         List.copyOf(codes),
         new Measures(change.areaM2(), Double.NaN, Double.NaN, change.reachM()),
         false,
