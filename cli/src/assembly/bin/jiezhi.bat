@@ -3,5 +3,5 @@ rem Starts Jiezhi. JAVA_HOME picks the Java machine; JIEZHI_OPTS adds to its opt
 setlocal
 set "JAVA=java"
 if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java"
-"%JAVA%" -Xshare:auto -XX:+UseSerialGC -Xmx1g -Dfile.encoding=UTF-8 -Djava.awt.headless=true %JIEZHI_OPTS% -cp "%~dp0..\lib\jiezhi-cli-${project.version}.jar" org.jiezhi.cli.Jiezhi %*
+"%JAVA%" -Xshare:auto -XX:+UseSerialGC -Xmx1g -Dfile.encoding=UTF-8 -Djava.awt.headless=true %JIEZHI_OPTS% -jar "%~dp0..\lib\jiezhi-cli-${project.version}.jar" %*
 exit /b %ERRORLEVEL%

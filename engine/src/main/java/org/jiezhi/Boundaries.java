@@ -1,6 +1,9 @@
 package org.jiezhi;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -8,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jiezhi.crs.ReferenceSystem;
+import org.jiezhi.crs.Transform;
 import org.jiezhi.finding.AcceptedFinding;
+import org.jiezhi.finding.LayerDoubt;
 import org.jiezhi.finding.RuleSet;
 import org.jiezhi.hierarchy.Certificate;
 import org.jiezhi.hierarchy.EditedUnit;
@@ -16,6 +21,7 @@ import org.jiezhi.hierarchy.HierarchyCheck;
 import org.jiezhi.hierarchy.HierarchyRepair;
 import org.jiezhi.hierarchy.RepairOptions;
 import org.jiezhi.hierarchy.ValidationOptions;
+import org.jiezhi.map.MapPage;
 import org.jiezhi.model.Feature;
 import org.jiezhi.model.Hierarchy;
 import org.jiezhi.model.Level;
@@ -53,6 +59,7 @@ public final class Boundaries {
   private final List<Message> assumed;
   private final Map<String, LevelFields> fields;
   private final Map<String, List<LayerOrigin>> origins;
+  private final List<LayerDoubt> doubts;
   private final Map<String, Map<String, Unit>> unitsByCode = new HashMap<>();
 
   Boundaries(
@@ -61,13 +68,15 @@ public final class Boundaries {
       ReadRequest request,
       List<Message> assumed,
       Map<String, LevelFields> fields,
-      Map<String, List<LayerOrigin>> origins) {
+      Map<String, List<LayerOrigin>> origins,
+      List<LayerDoubt> doubts) {
     this.hierarchy = hierarchy;
     this.crs = crs;
     this.request = request;
     this.assumed = List.copyOf(assumed);
     this.fields = Map.copyOf(fields);
     this.origins = Map.copyOf(origins);
+    this.doubts = List.copyOf(doubts);
     for (LevelUnits level : hierarchy.levels()) {
       Map<String, Unit> byCode = new HashMap<>();
       level.units().forEach(unit -> byCode.putIfAbsent(unit.code().value(), unit));
@@ -81,8 +90,8 @@ public final class Boundaries {
    *
    * @throws org.jiezhi.model.UnreadableInputException if a file cannot be opened, is damaged or of
    *     no known format
-   * @throws UsageException if layers are in different reference systems, or the manifest says what
-   *     it may not
+   * @throws UsageException if a layer cannot be converted to the reference system of the hierarchy,
+   *     or the manifest says what it may not
    */
   public static Boundaries read(Path... layersTopFirst) {
     return read(
@@ -95,8 +104,9 @@ public final class Boundaries {
    *
    * @throws org.jiezhi.model.UnreadableInputException if a file cannot be opened, is damaged or of
    *     no known format
-   * @throws UsageException if a field or layer that was named does not exist, or layers are in
-   *     different reference systems
+   * @throws UsageException if a field or layer that was named does not exist, a layer cannot be
+   *     converted to the reference system of the hierarchy, or a strict request would have to
+   *     assume something
    * @throws java.util.concurrent.CancellationException if the progress says to stop
    */
   public static Boundaries read(ReadRequest request, Progress progress) {
@@ -137,7 +147,12 @@ public final class Boundaries {
     return hierarchy;
   }
 
-  /** The reference system of all coordinates. */
+  /** What is odd about the coordinates of layers as a whole; findings of a validation too. */
+  public List<LayerDoubt> doubts() {
+    return doubts;
+  }
+
+  /** The reference system of all coordinates; layers in others were converted. */
   public ReferenceSystem crs() {
     return crs;
   }
@@ -169,20 +184,18 @@ public final class Boundaries {
   }
 
   private Geometry area(Path file) {
-    RawLayer layer = RawLayer.read(file, LayerSource.of(file), Progress.NONE);
+    RawLayer layer = RawLayer.read(file, LayerSource.of(file), request, Progress.NONE);
     ReferenceSystem own = layer.crs();
-    if (own != null && !HierarchyReading.areSame(own, crs)) {
-      throw new UsageException(
-          Message.of(
-              "{0} is in {1}, but the hierarchy is in {2}; convert it",
-              "{0} 的坐标系为 {1}，而层级为 {2}；请先转换", file, own.id(), crs.id()));
-    }
-    layer.checkCoordinates(crs);
+    boolean byCustom = layer.source() == RawLayer.CrsSource.CUSTOM && own != null;
+    ReferenceSystem read = own == null || (byCustom && own.kind() == crs.kind()) ? crs : own;
+    layer.checkCoordinates(read);
+    Transform transform = Transform.between(read, crs);
     return new GeometryFactory()
         .createGeometryCollection(
             layer.features().stream()
                 .map(Feature::geometry)
                 .filter(each -> each != null && each.getDimension() == 2)
+                .map(transform::apply)
                 .toArray(Geometry[]::new));
   }
 
@@ -199,7 +212,8 @@ public final class Boundaries {
    * @throws java.util.concurrent.CancellationException if the progress says to stop
    */
   public ValidationReport validate(ValidationOptions options, Progress progress) {
-    return new ValidationReport(this, HierarchyCheck.validate(hierarchy, options, progress));
+    return new ValidationReport(
+        this, HierarchyCheck.validate(hierarchy, doubts, options, progress));
   }
 
   /** The exact proof that the levels nest, or where it fails. */
@@ -264,7 +278,7 @@ public final class Boundaries {
 
   /** The same files with other units. */
   Boundaries with(Hierarchy other) {
-    return new Boundaries(other, crs, request, assumed, fields, origins);
+    return new Boundaries(other, crs, request, assumed, fields, origins, doubts);
   }
 
   /** The files that were read, in order of levels. */
@@ -294,5 +308,64 @@ public final class Boundaries {
     if (field != null && field.fields().size() == 1) {
       attributes.put(field.fields().get(0), value);
     }
+  }
+
+  /**
+   * Writes a map as one HTML page that opens from disk (see {@link MapPage}).
+   *
+   * @param out where to; it is flushed, not closed
+   * @throws IOException if writing fails
+   * @throws java.util.concurrent.CancellationException if the progress says to stop
+   */
+  public MapResult writeMap(MapRequest wanted, OutputStream out, Progress progress)
+      throws IOException {
+    String title = wanted.title() != null ? wanted.title() : hierarchy.name();
+    MapPage.Builder builder =
+        MapPage.builder(hierarchy)
+            .crs(crs.id())
+            .title(title)
+            .language(wanted.language())
+            .values(wanted.values())
+            .changes(wanted.changes());
+    if (wanted.findings() != null) {
+      builder.findings(wanted.findings());
+    }
+    MapPage page = builder.build();
+    page.write(out, progress);
+    List<Message> notes = new ArrayList<>(page.notes());
+    long strangers =
+        wanted.values().byCode().keySet().stream()
+            .filter(code -> unitsByCode.values().stream().noneMatch(u -> u.containsKey(code)))
+            .count();
+    if (strangers > 0) {
+      notes.add(
+          Message.of(
+              "{0} of {1} values belong to codes that no unit has",
+              "{1} 个数值中有 {0} 个的代码没有对应单元", strangers, wanted.values().byCode().size()));
+    }
+    return new MapResult(
+        page.levels(),
+        page.levels().stream().mapToInt(level -> units(level).size()).sum(),
+        page.shownFindings().size(),
+        notes);
+  }
+
+  /**
+   * A locator for points: proves whether the levels nest and builds the index, on all processors.
+   */
+  public Locator locator() {
+    return locator(Progress.NONE);
+  }
+
+  /**
+   * A locator for points: proves whether the levels nest and builds the index.
+   *
+   * @throws UsageException if the index would be larger than 2 GB
+   * @throws java.util.concurrent.CancellationException if the progress says to stop
+   */
+  public Locator locator(Progress progress) {
+    boolean isCertified = certify(progress).holds();
+    return Locator.of(
+        IndexBuilding.build(hierarchy, crs, isCertified, request.threads(), progress));
   }
 }

@@ -39,7 +39,6 @@ final class HierarchyReading {
   private final Progress progress;
   private final ExecutorService workers;
   private final List<Message> notes = new ArrayList<>();
-  private final Map<String, LevelUnits> done = new HashMap<>();
   private final Map<String, LevelFields> fields = new HashMap<>();
   private final Map<String, List<LayerOrigin>> origins = new HashMap<>();
 
@@ -63,16 +62,20 @@ final class HierarchyReading {
 
   private Boundaries read() {
     List<List<RawLayer>> files = readFiles();
-    ReferenceSystem crs = agreeOnSystem(files);
+    CommonSystem common = CommonSystem.of(request, files, workers);
+    notes.addAll(common.notes());
+    ReferenceSystem crs = common.system();
+    files = common.levels();
     List<LevelUnits> levels = new ArrayList<>();
     for (int i = 0; i < files.size(); i++) {
       LayerSource source = request.layers().get(i);
-      LevelUnits level = level(source, above(source, i), files.get(i));
+      int above = request.above(i);
+      LevelUnits level = level(source, above < 0 ? null : levels.get(above), files.get(i));
       levels.add(level);
-      done.put(level.level().name(), level);
     }
     Hierarchy hierarchy = new Hierarchy(request.name(), crs.grid(), crs.metersPerUnit(), levels);
-    return new Boundaries(hierarchy, crs, request, notes, fields, origins);
+    return new Boundaries(
+        hierarchy, crs, request, notes, fields, origins, common.doubts());
   }
 
   private List<List<RawLayer>> readFiles() {
@@ -80,7 +83,7 @@ final class HierarchyReading {
     for (LayerSource source : request.layers()) {
       running.add(
           source.files().stream()
-              .map(file -> workers.submit(() -> RawLayer.read(file, source, progress)))
+              .map(file -> workers.submit(() -> RawLayer.read(file, source, request, progress)))
               .toList());
     }
     List<List<RawLayer>> files = new ArrayList<>();
@@ -96,7 +99,7 @@ final class HierarchyReading {
     return files;
   }
 
-  private static <T> T result(Future<T> future) {
+  static <T> T result(Future<T> future) {
     try {
       return future.get();
     } catch (InterruptedException e) {
@@ -111,59 +114,6 @@ final class HierarchyReading {
       }
       throw new IllegalStateException(e.getCause());
     }
-  }
-
-  /** One system for all: what the files state, else what the coordinates look like. */
-  private ReferenceSystem agreeOnSystem(List<List<RawLayer>> levels) {
-    List<RawLayer> files = levels.stream().flatMap(List::stream).toList();
-    RawLayer first = files.stream().filter(each -> each.crs() != null).findFirst().orElse(null);
-    ReferenceSystem system = first == null ? null : first.crs();
-    if (first == null || system == null) {
-      boolean geographic = files.stream().allMatch(RawLayer::looksGeographic);
-      system = geographic ? ReferenceSystem.WGS84 : ReferenceSystem.UNKNOWN_METERS;
-      notes.add(
-          geographic
-              ? Message.of(
-                  "no file says its reference system; the coordinates are within ±360/±90, so WGS 84"
-                      + " is assumed; --crs says otherwise",
-                  "文件均未说明坐标系；坐标在 ±360/±90 之内，按 WGS 84 处理；可用 --crs 指定")
-              : Message.of(
-                  "no file says its reference system; the coordinates are no degrees, so a plane in"
-                      + " metres is assumed; --crs says otherwise",
-                  "文件均未说明坐标系；坐标不是度数，按以米为单位的平面坐标处理；可用 --crs 指定"));
-    }
-    for (RawLayer each : files) {
-      ReferenceSystem own = each.crs();
-      if (own == null && first != null) {
-        notes.add(
-            Message.of(
-                "{0}: does not say its reference system; that of {1}, {2}, is assumed",
-                "{0}：未说明坐标系；按 {1} 的 {2} 处理",
-                String.valueOf(each.file().getFileName()),
-                String.valueOf(first.file().getFileName()),
-                system.id()));
-      } else if (own != null && first != null && !areSame(own, system)) {
-        throw new UsageException(
-            Message.of(
-                "{0} is in {1}, but {2} is in {3}; all layers must be in one reference system:"
-                    + " convert one of them, or name the true one with --crs",
-                "{0} 的坐标系为 {1}，而 {2} 为 {3}；所有图层须用同一坐标系：请转换其一，或用 --crs 指定",
-                first.file(),
-                system.id(),
-                each.file(),
-                own.id()));
-      }
-      each.checkCoordinates(system);
-    }
-    return system;
-  }
-
-  static boolean areSame(ReferenceSystem one, ReferenceSystem other) {
-    return plainId(one).equals(plainId(other)) && one.metersPerUnit() == other.metersPerUnit();
-  }
-
-  private static String plainId(ReferenceSystem system) {
-    return system.id().equals("EPSG:4326") ? ReferenceSystem.WGS84.id() : system.id();
   }
 
   private LevelUnits level(LayerSource source, @Nullable LevelUnits above, List<RawLayer> files) {
@@ -211,29 +161,6 @@ final class HierarchyReading {
         new Level(
             name, source.kind(), above == null ? null : above.level().name(), source.scheme()),
         units);
-  }
-
-  /** The level above: as told, else the nearest before of the same scheme, else of the main one. */
-  private @Nullable LevelUnits above(LayerSource source, int position) {
-    String under = source.under();
-    if (under != null) {
-      LevelUnits found = done.get(under);
-      if (found == null) {
-        throw new UsageException(
-            Message.of(
-                "level {0}: its parent level {1} does not stand before it; list levels top first",
-                "级别 {0}：上级 {1} 不在其前；请自上而下排列", source.levelName(), under));
-      }
-      return found;
-    }
-    LevelUnits main = null;
-    LevelUnits same = null;
-    for (LayerSource each : request.layers().subList(0, position)) {
-      LevelUnits before = done.get(each.levelName());
-      main = each.scheme().isEmpty() ? before : main;
-      same = each.scheme().equals(source.scheme()) ? before : same;
-    }
-    return same != null ? same : main;
   }
 
   /** Codes as they stand; a feature without a usable one is called by its number in the level. */

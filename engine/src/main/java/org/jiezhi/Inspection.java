@@ -8,17 +8,22 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jiezhi.crs.ReferenceSystem;
+import org.jiezhi.crs.SystemGuess;
+import org.jiezhi.crs.Transform;
 import org.jiezhi.format.Formats;
 import org.jiezhi.format.layer.FeatureReader;
 import org.jiezhi.format.layer.LayerInfo;
 import org.jiezhi.format.layer.ReadOptions;
 import org.jiezhi.model.Feature;
+import org.jiezhi.model.JiezhiException;
 import org.jiezhi.model.JsonText;
 import org.jiezhi.model.Message;
 import org.jiezhi.model.Progress;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.densify.Densifier;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
 
 /**
  * What a layer is: its format, what its text and coordinates mean and how that was told, its
@@ -40,6 +45,8 @@ import org.locationtech.jts.geom.Geometry;
  * @param nameField the field that would be taken for the name, or null
  * @param names the first names, as decoded; codes where there are no names
  * @param extent the extent in the file's coordinates; null-envelope where nothing has a place
+ * @param extentWgs84 the same in degrees of WGS 84, or null where the reference system is not known
+ * @param doubts where the coordinates do not look like the reference system
  * @param notes what was assumed or left out
  */
 public record Inspection(
@@ -59,10 +66,14 @@ public record Inspection(
     @Nullable String nameField,
     List<String> names,
     Envelope extent,
+    @Nullable Envelope extentWgs84,
+    List<Message> doubts,
     List<Message> notes) {
   private static final Message READING = Message.of("reading", "读取");
   private static final int SAMPLE = 1000;
   private static final int NAMES = 5;
+  private static final int BOXES = 20_000;
+  private static final GeometryFactory FACTORY = new GeometryFactory();
   private static final int STEP = 512;
 
   /**
@@ -93,6 +104,7 @@ public record Inspection(
       info.fields().forEach(field -> fields.put(field.name(), field.type()));
       Map<String, Long> geometries = new TreeMap<>();
       List<Feature> sample = new ArrayList<>();
+      List<Feature> boxes = new ArrayList<>();
       Envelope extent = new Envelope();
       long count = 0;
       long vertices = 0;
@@ -102,6 +114,14 @@ public record Inspection(
         if (geometry != null) {
           extent.expandToInclude(geometry.getEnvelopeInternal());
           vertices += geometry.getNumPoints();
+          if (boxes.size() < BOXES) {
+            boxes.add(
+                new Feature(
+                    next.number(),
+                    null,
+                    Map.of(),
+                    FACTORY.toGeometry(geometry.getEnvelopeInternal())));
+          }
         }
         next.attributes().forEach((name, value) -> addType(fields, name, value));
         if (sample.size() < SAMPLE) {
@@ -114,10 +134,19 @@ public record Inspection(
       LevelFields found =
           LevelFields.of(
               source,
-              List.of(new RawLayer(file, sample, List.copyOf(fields.keySet()), null, List.of())),
+              List.of(
+                  new RawLayer(
+                      file,
+                      sample,
+                      List.copyOf(fields.keySet()),
+                      null,
+                      RawLayer.CrsSource.NONE,
+                      List.of())),
               null,
               new UpperUnits(List.of()));
       FieldValue name = found.name();
+      LayerSystem system = system(file, boxes, info, source);
+      List<Message> notes = new ArrayList<>(reader.notes());
       return new Inspection(
           file,
           info.format(),
@@ -125,8 +154,8 @@ public record Inspection(
           count,
           geometries,
           vertices,
-          crs(info, source, extent),
-          crsHow(info, source, extent),
+          system.system(),
+          crsHow(info, source, system, extent),
           info.encoding() == null ? "UTF-8" : info.encoding().value().name(),
           encodingHow(info, source),
           info.encoding() == null || source.encoding() != null ? 1 : info.encoding().confidence(),
@@ -135,7 +164,9 @@ public record Inspection(
           name == null ? null : name.toString(),
           preview(name == null ? found.code() : name, sample),
           extent,
-          reader.notes());
+          wgs84(extent, system, notes),
+          system.rule() == null || system.note() == null ? List.of() : List.of(system.note()),
+          notes);
     }
   }
 
@@ -158,19 +189,30 @@ public record Inspection(
     }
   }
 
-  private static ReferenceSystem crs(LayerInfo info, LayerSource source, Envelope extent) {
-    if (source.crs() != null) {
-      return source.crs();
-    }
-    if (info.crs() != null) {
-      return info.crs().value();
-    }
-    return isGeographic(extent) ? ReferenceSystem.WGS84 : ReferenceSystem.UNKNOWN_METERS;
+  /** The system as it is told or stated, or as the coordinates by themselves have it. */
+  private static LayerSystem system(
+      Path file, List<Feature> boxes, LayerInfo info, LayerSource source) {
+    ReferenceSystem told = source.crs();
+    ReferenceSystem stated = told != null || info.crs() == null ? told : info.crs().value();
+    RawLayer.CrsSource by = RawLayer.CrsSource.of(source, info, stated);
+    RawLayer layer = new RawLayer(file, boxes, List.of(), stated, by, List.of());
+    LayerSystem found =
+        LayerSystem.of(layer, stated == null ? ReferenceSystem.WGS84 : stated, null, null);
+    boolean isStated = by == RawLayer.CrsSource.TOLD || by == RawLayer.CrsSource.STATED;
+    boolean fits = SystemGuess.fits(LayerSystem.spread(layer), found.system());
+    return !isStated && !fits && !found.swapped()
+        ? LayerSystem.known(ReferenceSystem.UNKNOWN_METERS)
+        : found;
   }
 
-  private static Message crsHow(LayerInfo info, LayerSource source, Envelope extent) {
+  private static Message crsHow(
+      LayerInfo info, LayerSource source, LayerSystem system, Envelope extent) {
     if (source.crs() != null) {
       return Message.of("as told", "按指定");
+    }
+    if (system.rule() != null) {
+      return Message.of(
+          "found out from the coordinates; confidence {0}", "由坐标推断；置信度 {0}", system.confidence());
     }
     if (info.crs() != null) {
       return info.crs().how();
@@ -178,13 +220,36 @@ public record Inspection(
     if (extent.isNull()) {
       return Message.of("not stated, and nothing has a place", "未说明，且没有任何坐标");
     }
-    return isGeographic(extent)
+    return system.system().equals(ReferenceSystem.UNKNOWN_METERS)
         ? Message.of(
-            "not stated; assumed, as the coordinates are within ±360/±90",
-            "未说明；坐标在 ±360/±90 之内，故作此假定")
-        : Message.of(
             "not stated; a plane in metres is assumed, as the coordinates are no degrees",
-            "未说明；坐标不是度数，假定为以米为单位的平面坐标");
+            "未说明；坐标不是度数，假定为以米为单位的平面坐标")
+        : Message.of(
+            "not stated; assumed, as the coordinates are within ±360/±90",
+            "未说明；坐标在 ±360/±90 之内，故作此假定");
+  }
+
+  private static @Nullable Envelope wgs84(
+      Envelope extent, LayerSystem system, List<Message> notes) {
+    if (extent.isNull() || !system.system().isConvertible()) {
+      return null;
+    }
+    try {
+      Transform transform = Transform.between(system.system(), ReferenceSystem.WGS84);
+      if (transform.datumShift().isAssumed()) {
+        notes.add(
+            Message.of("extent in WGS 84: {0}", "WGS 84 范围：{0}", transform.datumShift().message()));
+      }
+      double side = Math.max(extent.getWidth(), extent.getHeight()) / 16;
+      Geometry box = FACTORY.toGeometry(extent);
+      Geometry outline = side > 0 ? Densifier.densify(box, side) : box;
+      Transform own = system.swapped() ? transform.exchangingAxes() : transform;
+      Envelope found = own.apply(outline).getEnvelopeInternal();
+      return Double.isNaN(found.getMinX()) ? null : found;
+    } catch (JiezhiException e) {
+      notes.add(e.text());
+      return null;
+    }
   }
 
   private static Message encodingHow(LayerInfo info, LayerSource source) {
@@ -194,13 +259,5 @@ public record Inspection(
     return info.encoding() == null
         ? Message.of("fixed by the format", "格式规定")
         : info.encoding().how();
-  }
-
-  private static boolean isGeographic(Envelope extent) {
-    return extent.isNull()
-        || (extent.getMinX() >= -360
-            && extent.getMaxX() <= 360
-            && extent.getMinY() >= -90
-            && extent.getMaxY() <= 90);
   }
 }

@@ -84,6 +84,8 @@ final class Manifest {
         new ReadRequest(
             name == null ? "" : name,
             layers,
+            crs(settings),
+            false,
             settings.findMeters("tolerance"),
             manifest.codes(),
             gaps,
@@ -98,7 +100,6 @@ final class Manifest {
     if (settings.list("levels").isEmpty()) {
       throw settings.wrong("levels", "[{\"level\": …, \"source\": …}, …]");
     }
-    ReferenceSystem common = crs(settings);
     List<LayerSource> layers = new ArrayList<>();
     for (Settings level : settings.list("levels")) {
       level.allowOnly(
@@ -120,7 +121,6 @@ final class Manifest {
       if (files.isEmpty()) {
         throw level.wrong("source", "file, [file, …]");
       }
-      ReferenceSystem own = crs(level);
       String scheme = level.findText("scheme");
       layers.add(
           new LayerSource(
@@ -134,7 +134,7 @@ final class Manifest {
               level.findText("parent"),
               level.findText("name"),
               encoding(level),
-              own == null ? common : own));
+              crs(level)));
     }
     return layers;
   }
@@ -174,7 +174,8 @@ final class Manifest {
     return name == null
         ? null
         : ReferenceSystems.parse(name)
-            .orElseThrow(() -> settings.wrong("crs", "EPSG:4490, EPSG:4326, OGC:CRS84, WKT …"));
+            .orElseThrow(
+                () -> settings.wrong("crs", "EPSG:4490, EPSG:4547, gcj02, bd09, OGC:CRS84, WKT …"));
   }
 
   private Path inside(String member, Settings settings) {

@@ -1,12 +1,16 @@
 package org.jiezhi;
 
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
 import org.jiezhi.crs.ReferenceSystem;
 import org.jiezhi.crs.ReferenceSystem.Kind;
+import org.jiezhi.crs.Transform;
 import org.jiezhi.format.Formats;
 import org.jiezhi.format.layer.Detected;
 import org.jiezhi.format.layer.FeatureReader;
@@ -17,6 +21,7 @@ import org.jiezhi.model.Feature;
 import org.jiezhi.model.Message;
 import org.jiezhi.model.Progress;
 import org.jiezhi.model.UnreadableInputException;
+import org.jiezhi.model.UsageException;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.CoordinateSequence;
 import org.locationtech.jts.geom.Envelope;
@@ -32,6 +37,7 @@ import org.locationtech.jts.geom.Point;
  * @param features in the file's order
  * @param fields names of the fields, in the file's order
  * @param crs the reference system as told by the caller or stated by the file, or null
+ * @param source who says so
  * @param notes what was detected, assumed or left out
  */
 record RawLayer(
@@ -39,16 +45,40 @@ record RawLayer(
     List<Feature> features,
     List<String> fields,
     @Nullable ReferenceSystem crs,
+    CrsSource source,
     List<Message> notes) {
+  /** Who says what the reference system is. */
+  enum CrsSource {
+    /** The caller. */
+    TOLD,
+    /** The file. */
+    STATED,
+    /** The format's rule for files that do not say it. */
+    CUSTOM,
+    /** Nobody. */
+    NONE;
+
+    /** Who says it, of what the caller and the file say. */
+    static CrsSource of(LayerSource source, LayerInfo info, @Nullable ReferenceSystem stated) {
+      if (stated == null) {
+        return NONE;
+      }
+      return source.crs() != null
+          ? TOLD
+          : info.crs() != null && info.crs().confidence() < 1 ? CUSTOM : STATED;
+    }
+  }
+
   private static final Message READING = Message.of("reading", "读取");
   private static final int STEP = 512;
   private static final double MAX_LON = 360;
   private static final double MAX_LAT = 90;
 
-  static RawLayer read(Path file, LayerSource source, Progress progress) {
+  static RawLayer read(Path file, LayerSource source, ReadRequest request, Progress progress) {
     ReadOptions options = new ReadOptions(source.layer(), source.encoding(), source.crs());
     try (FeatureReader reader = Formats.open(file, options)) {
       LayerInfo info = reader.info();
+      checkEncoding(file, info, source, request.strict());
       List<Feature> features = new ArrayList<>();
       Set<String> fields = new LinkedHashSet<>();
       info.fields().stream().map(Field::name).forEach(fields::add);
@@ -66,7 +96,22 @@ record RawLayer(
           features,
           List.copyOf(fields),
           stated,
-          notes(file, info, source, stated, reader.notes()));
+          CrsSource.of(source, info, stated),
+          notes(file, info, source, request, stated, reader.notes()));
+    }
+  }
+
+  private static void checkEncoding(Path file, LayerInfo info, LayerSource source, boolean strict) {
+    Detected<Charset> encoding = info.encoding();
+    if (strict && encoding != null && encoding.confidence() < 1 && source.encoding() == null) {
+      throw new UsageException(
+          Message.of(
+              "{0}: the encoding of the text would have to be guessed ({1}: {2}); --strict does not"
+                  + " allow it: name it with --encoding",
+              "{0}：文字编码须推断（{1}：{2}）；--strict 不允许，请用 --encoding 指定",
+              file,
+              encoding.value().name(),
+              encoding.how()));
     }
   }
 
@@ -74,6 +119,7 @@ record RawLayer(
       Path file,
       LayerInfo info,
       LayerSource source,
+      ReadRequest request,
       @Nullable ReferenceSystem stated,
       List<Message> readerNotes) {
     List<Message> notes = new ArrayList<>();
@@ -86,7 +132,9 @@ record RawLayer(
               info.encoding().value().name(),
               info.encoding().how()));
     }
-    if (info.crs() != null && source.crs() == null && stated != null) {
+    boolean isCustom = CrsSource.of(source, info, stated) == CrsSource.CUSTOM;
+    boolean isSettled = source.crs() != null || (isCustom && request.crs() != null);
+    if (info.crs() != null && !isSettled && stated != null) {
       notes.add(
           Message.of(
               "{0}: reference system {1}: {2}",
@@ -136,6 +184,52 @@ record RawLayer(
     }
     boolean isCustom = found.confidence() < 1 && found.value().kind() == Kind.GEOGRAPHIC;
     return isCustom && !looksGeographic(features) ? null : found.value();
+  }
+
+  /**
+   * The same with coordinates in another system, rounded to its grid.
+   *
+   * @throws UnreadableInputException naming file and feature, where a point has no place in the
+   *     other system
+   */
+  RawLayer converted(Transform transform, ExecutorService workers) {
+    if (transform.isIdentity()) {
+      return this;
+    }
+    List<Future<List<Feature>>> batches = new ArrayList<>();
+    for (int start = 0; start < features.size(); start += STEP) {
+      List<Feature> batch = features.subList(start, Math.min(features.size(), start + STEP));
+      batches.add(
+          workers.submit(() -> batch.stream().map(each -> converted(each, transform)).toList()));
+    }
+    List<Feature> all = new ArrayList<>(features.size());
+    batches.forEach(each -> all.addAll(HierarchyReading.result(each)));
+    return new RawLayer(file, all, fields, crs, source, notes);
+  }
+
+  private Feature converted(Feature feature, Transform transform) {
+    Geometry geometry = feature.geometry();
+    if (geometry == null || geometry.isEmpty()) {
+      return feature;
+    }
+    Geometry moved = transform.apply(geometry);
+    if (!isPlaced(moved)) {
+      throw new UnreadableInputException(
+          Message.of(
+              "{0}: feature {1}: a coordinate has no place in {2}; correct the feature, or name the"
+                  + " reference system with --crs",
+              "{0}：第 {1} 个要素：有坐标在 {2} 中无对应位置；请更正要素，或用 --crs 指定坐标系",
+              file,
+              feature.number(),
+              transform.target().id()));
+    }
+    return new Feature(feature.number(), feature.id(), feature.attributes(), moved);
+  }
+
+  private static boolean isPlaced(Geometry geometry) {
+    Beyond beyond = new Beyond(Double.MAX_VALUE, Double.MAX_VALUE);
+    geometry.apply(beyond);
+    return !beyond.found;
   }
 
   /**

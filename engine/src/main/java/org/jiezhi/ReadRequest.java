@@ -3,7 +3,10 @@ package org.jiezhi;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import org.jiezhi.crs.ReferenceSystem;
 import org.jiezhi.hierarchy.CodeRules;
+import org.jiezhi.model.Message;
+import org.jiezhi.model.UsageException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the hierarchy's name, or empty
  * @param layers the levels, top first
+ * @param crs the reference system of the hierarchy, into which layers in others are converted; null
+ *     for that of the top layer
+ * @param strict whether nothing may be assumed of reference systems and encodings
  * @param toleranceMeters how far, in metres, a border may be off its parent's line and count as
  *     badly traced; null for the default of {@link org.jiezhi.hierarchy.ValidationOptions}
  * @param codes how codes are built; patterns are by level name
@@ -22,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 public record ReadRequest(
     String name,
     List<LayerSource> layers,
+    @Nullable ReferenceSystem crs,
+    boolean strict,
     @Nullable Double toleranceMeters,
     CodeRules codes,
     @Nullable Path allowedGaps,
@@ -46,6 +54,8 @@ public record ReadRequest(
     return new ReadRequest(
         "",
         layersTopFirst,
+        null,
+        false,
         null,
         CodeRules.FREE,
         null,
@@ -81,13 +91,74 @@ public record ReadRequest(
   /** The same with other layers. */
   public ReadRequest withLayers(List<LayerSource> changed) {
     return new ReadRequest(
-        name, changed, toleranceMeters, codes, allowedGaps, exceptions, exclaves, threads);
+        name,
+        changed,
+        crs,
+        strict,
+        toleranceMeters,
+        codes,
+        allowedGaps,
+        exceptions,
+        exclaves,
+        threads);
   }
 
   /** The same with another number of threads. */
   public ReadRequest withThreads(int count) {
     return new ReadRequest(
-        name, layers, toleranceMeters, codes, allowedGaps, exceptions, exclaves, count);
+        name,
+        layers,
+        crs,
+        strict,
+        toleranceMeters,
+        codes,
+        allowedGaps,
+        exceptions,
+        exclaves,
+        count);
+  }
+
+  /** The same where nothing may be assumed: what would have to be is refused by name. */
+  public ReadRequest strictly() {
+    return new ReadRequest(
+        name,
+        layers,
+        crs,
+        true,
+        toleranceMeters,
+        codes,
+        allowedGaps,
+        exceptions,
+        exclaves,
+        threads);
+  }
+
+  /**
+   * The position of the level above: as told, else the nearest before of the same scheme, else of
+   * the main one; −1 where there is none.
+   *
+   * @throws UsageException if the level that was told does not stand before
+   */
+  int above(int position) {
+    LayerSource source = layers.get(position);
+    String under = source.under();
+    int main = -1;
+    int same = -1;
+    for (int i = 0; i < position; i++) {
+      LayerSource each = layers.get(i);
+      if (under != null && each.levelName().equals(under)) {
+        return i;
+      }
+      main = each.scheme().isEmpty() ? i : main;
+      same = each.scheme().equals(source.scheme()) ? i : same;
+    }
+    if (under != null) {
+      throw new UsageException(
+          Message.of(
+              "level {0}: its parent level {1} does not stand before it; list levels top first",
+              "级别 {0}：上级 {1} 不在其前；请自上而下排列", source.levelName(), under));
+    }
+    return same >= 0 ? same : main;
   }
 
   /**
@@ -101,6 +172,8 @@ public record ReadRequest(
     return new ReadRequest(
         name,
         layers,
+        crs,
+        strict,
         toleranceMeters,
         CodeProfile.of(profile).complete(codes, levels),
         allowedGaps,

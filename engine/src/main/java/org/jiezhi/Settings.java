@@ -205,6 +205,11 @@ final class Settings {
     return new Settings(file, path + member, value).checkObject();
   }
 
+  /** A member as it stands; a missing one is a missing node. */
+  JsonNode node(String member) {
+    return node.path(member);
+  }
+
   /** A regular expression. */
   Pattern pattern(String member) {
     try {

@@ -5,6 +5,8 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jiezhi.crs.ReferenceSystem;
+import org.jiezhi.crs.Transform;
 import org.jiezhi.finding.Finding;
 import org.jiezhi.finding.Severity;
 import org.jiezhi.format.report.FindingsFormat;
@@ -12,6 +14,7 @@ import org.jiezhi.format.report.FindingsReport;
 import org.jiezhi.hierarchy.Validation;
 import org.jiezhi.model.Language;
 import org.jiezhi.model.Message;
+import org.jiezhi.model.UsageException;
 
 /** What a validation found, with what was assumed on the way. Immutable and thread-safe. */
 public final class ValidationReport {
@@ -70,7 +73,8 @@ public final class ValidationReport {
   }
 
   /**
-   * Writes the report in UTF-8.
+   * Writes the report in UTF-8, with geometries in WGS 84 where the hierarchy's reference system is
+   * known, else in its own coordinates.
    *
    * @param format one of {@link #formats()}
    * @param out where to; it is flushed, not closed
@@ -78,10 +82,42 @@ public final class ValidationReport {
    * @throws IOException if writing fails
    */
   public void write(String format, Language language, OutputStream out) throws IOException {
-    FindingsFormat.of(format)
-        .write(
-            new FindingsReport(findings(), assumed(), accepted(), lapsed(), boundaries.crs()),
-            language,
-            out);
+    FindingsFormat.of(format).write(inWgs84(), language, out);
+  }
+
+  private FindingsReport inWgs84() {
+    ReferenceSystem own = boundaries.crs();
+    if (!own.isConvertible() || own.isSameAs(ReferenceSystem.WGS84)) {
+      return new FindingsReport(findings(), assumed(), accepted(), lapsed(), own);
+    }
+    List<Message> assumed = new ArrayList<>(assumed());
+    try {
+      Transform transform = Transform.between(own, ReferenceSystem.WGS84);
+      if (transform.datumShift().isAssumed()) {
+        assumed.add(
+            Message.of(
+                "geometries of findings were converted from {0} to WGS 84: {1}",
+                "检查结果的图形由 {0} 转换到 WGS 84：{1}", own.id(), transform.datumShift().message()));
+      }
+      return new FindingsReport(
+          moved(findings(), transform),
+          assumed,
+          moved(accepted(), transform),
+          lapsed(),
+          ReferenceSystem.WGS84);
+    } catch (UsageException e) {
+      assumed.add(e.text());
+      return new FindingsReport(findings(), assumed, accepted(), lapsed(), own);
+    }
+  }
+
+  private static List<Finding> moved(List<Finding> findings, Transform transform) {
+    return findings.stream()
+        .map(
+            each ->
+                each.geometry() == null || transform.isIdentity()
+                    ? each
+                    : each.withGeometry(transform.apply(each.geometry())))
+        .toList();
   }
 }

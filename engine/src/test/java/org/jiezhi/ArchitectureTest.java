@@ -35,16 +35,30 @@ class ArchitectureTest {
     MAY_USE.put("model", List.of("geo"));
     MAY_USE.put("finding", List.of("model", "geo"));
     MAY_USE.put("hierarchy", List.of("model", "finding", "coverage", "locate", "geo"));
-    MAY_USE.put("crs", List.of("geo"));
+    MAY_USE.put("crs", List.of("model", "geo"));
     MAY_USE.put("format.layer", List.of("model", "crs", "geo"));
     MAY_USE.put("format.encoding", List.of("format.layer", "model"));
     MAY_USE.put("format.json", List.of("format.layer", "model", "crs", "geo"));
     MAY_USE.put("format.shape", List.of("format.layer", "format.encoding", "model", "crs", "geo"));
     MAY_USE.put(
         "format.report", List.of("format.json", "format.layer", "finding", "model", "crs", "geo"));
+    MAY_USE.put("format.gpkg", List.of("format.layer", "model", "crs"));
+    MAY_USE.put("format.fgb", List.of("format.layer", "model", "crs"));
+    MAY_USE.put("format.kml", List.of("format.layer", "model", "crs"));
+    MAY_USE.put("format.text", List.of("format.layer", "format.encoding", "model", "crs"));
     MAY_USE.put(
         "format",
-        List.of("format.layer", "format.encoding", "format.json", "format.shape", "model", "crs"));
+        List.of(
+            "format.layer",
+            "format.encoding",
+            "format.json",
+            "format.shape",
+            "format.gpkg",
+            "format.fgb",
+            "format.kml",
+            "format.text",
+            "model",
+            "crs"));
     MAY_USE.put("address", List.of("model", "geo"));
     MAY_USE.put("link", List.of("address", "model", "finding", "geo"));
     MAY_USE.put(
@@ -61,7 +75,7 @@ class ArchitectureTest {
             "geo"));
     MAY_USE.put("store", List.of("model", "finding", "geo"));
     MAY_USE.put("roster", List.of("store", "model", "locate", "geo"));
-    MAY_USE.put("map", List.of("model", "finding", "geo"));
+    MAY_USE.put("map", List.of("model", "finding", "coverage", "geo"));
   }
 
   private final JavaClasses engine =

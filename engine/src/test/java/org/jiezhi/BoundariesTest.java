@@ -211,23 +211,6 @@ class BoundariesTest {
   }
 
   @Test
-  void layersInDifferentSystemsAreRefusedByName() {
-    Path plane =
-        text(
-            folder,
-            "plane.geojson",
-            "{\"type\":\"FeatureCollection\",\"crs\":{\"type\":\"name\",\"properties\":{\"name\":"
-                + "\"EPSG:4547\"}},\"features\":[{\"type\":\"Feature\",\"properties\":{\"code\":1},"
-                + "\"geometry\":"
-                + box(500000, 3380000, 500100, 3380100)
-                + "}]}");
-    assertThatThrownBy(() -> Boundaries.read(district(), plane))
-        .isInstanceOf(UsageException.class)
-        .hasMessageContaining("district.geojson")
-        .hasMessageContaining("EPSG:4547");
-  }
-
-  @Test
   void severalFilesMayBeOneLevel() {
     Path west = write(folder, "w.geojson", "\"code\":\"01\" / " + box(0, 0, 2, 2));
     Path east = write(folder, "e.geojson", "\"code\":\"02\" / " + box(2, 0, 4, 2));

@@ -37,6 +37,27 @@ class SchemasTest {
   }
 
   @Test
+  void tablesOfAddressesFit() throws IOException {
+    Path folder = SCHEMAS.resolve("address");
+    for (String profile : List.of("cq", "cn", "sh", "western")) {
+      String json = Files.readString(folder.resolve("profile-" + profile + ".json"));
+      assertThat(errors("address-profile", json)).as(profile).isEmpty();
+    }
+    for (String grammar : List.of("chinese", "western")) {
+      String json = Files.readString(folder.resolve("words-" + grammar + ".json"));
+      assertThat(errors("address-words", json)).as(grammar).isEmpty();
+    }
+    assertThat(errors("address-characters", Files.readString(folder.resolve("characters.json"))))
+        .isEmpty();
+    assertThat(
+            errors(
+                "address-profile",
+                "{\"profile\":\"x\",\"words\":\"chinese\",\"readings\":{\"road\":"
+                    + "[{\"slots\":[\"road\"],\"share\":0}]}}"))
+        .hasSize(3);
+  }
+
+  @Test
   void sampleManifestsFit() throws IOException {
     for (String town : List.of("town", "broken-town")) {
       Path manifest = ROOT.resolve("sample-data/" + town + "/hierarchy.json");

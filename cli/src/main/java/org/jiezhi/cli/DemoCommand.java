@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jiezhi.model.Language;
 import org.jiezhi.model.Message;
 import org.jiezhi.model.UsageException;
@@ -24,18 +25,25 @@ import picocli.CommandLine.ParentCommand;
 /** {@code demo}: the main job on a small invented town, each command shown before its result. */
 @Command(name = "demo", sortOptions = false)
 final class DemoCommand implements Callable<Integer> {
-  private static final String MANIFEST = "hierarchy.json";
-  private static final List<String> FILES =
+  private static final List<String> BOUNDARIES =
       List.of(
-          MANIFEST,
+          "hierarchy.json",
           "boundaries/0-district.geojson",
           "boundaries/1-street.geojson",
           "boundaries/2-community.geojson",
           "boundaries/3-grid.geojson",
           "buildings.geojson");
-
-  /** One step: what it is for, and the command that does it. */
-  private record Step(Message purpose, List<String> command) {}
+  private static final List<String> PEOPLE =
+      List.of(
+          "buildings.csv",
+          "dwellings.csv",
+          "aliases.csv",
+          "persons-civil.csv",
+          "persons-police.csv",
+          "persons-health.csv",
+          "truth/links.csv",
+          "truth/points.csv",
+          "truth/residencies.csv");
 
   @ParentCommand private @Nullable Jiezhi jiezhi;
 
@@ -53,13 +61,18 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Jiezhi common = Objects.requireNonNull(jiezhi);
     Terminal terminal = common.terminal();
-    Path sound = copy("town");
-    Path broken = copy("broken-town");
+    copy("town", BOUNDARIES);
+    copy("town", PEOPLE);
+    copy("broken-town", BOUNDARIES);
+    copy("broken-town", List.of("truth/defects.json"));
     List<Object> done = new ArrayList<>();
-    int number = 0;
-    for (Step step : steps(sound, broken)) {
-      number++;
-      List<String> command = new ArrayList<>(step.command);
+    List<DemoSteps.Result> results = new ArrayList<>(DemoSteps.given(folder));
+    if (!common.json) {
+      terminal.print(terminal.text(DemoSteps.introduction()));
+    }
+    for (DemoSteps.Step step : DemoSteps.in(folder)) {
+      int number = done.size() + 1;
+      List<String> command = new ArrayList<>(step.command());
       command.add("--lang");
       command.add(terminal.language() == Language.ZH ? "zh" : "en");
       if (common.json) {
@@ -70,68 +83,54 @@ final class DemoCommand implements Callable<Integer> {
         }
       } else {
         terminal.print("");
-        terminal.print(number + ". " + terminal.text(step.purpose));
-        terminal.print("$ jiezhi " + String.join(" ", step.command));
+        terminal.print(number + ". " + terminal.text(step.purpose()));
+        terminal.print("$ jiezhi " + typed(step));
         terminal.flush();
       }
       int code = run(command);
       if (code > ExitCode.FINDINGS) {
         return code;
       }
-      done.add(result(step, code, terminal));
+      done.add(json(step, code, terminal));
+      if (step.result() != null) {
+        results.add(step.result());
+      }
     }
     if (common.json) {
       Map<String, Object> json = new LinkedHashMap<>();
       json.put("folder", folder.toString());
       json.put("steps", done);
+      json.put("results", results.stream().map(each -> json(each, terminal)).toList());
       JsonWriting.write(json, terminal.out());
     } else {
-      terminal.print("");
-      terminal.print(
-          terminal.text(
-              "Everything is in {0}: open findings.html in a browser, or the .geojson files in a"
-                  + " GIS. Your own files go in place of these.",
-              "全部文件在 {0}：可用浏览器打开 findings.html，或用 GIS 打开 .geojson。换成您自己的文件即可使用。", folder));
+      conclude(results, terminal);
     }
     return ExitCode.CLEAN;
   }
 
-  private List<Step> steps(Path sound, Path broken) {
-    String page = folder.resolve("findings.html").toString();
-    return List.of(
-        new Step(
-            Message.of(
-                "An invented town has its boundaries in levels: district, streets, communities,"
-                    + " grids; and buildings. What is in such a file?",
-                "一座虚构的小城，界线分为区、街道、社区、网格各级，另有建筑。这样的文件里有什么？"),
-            List.of("inspect", sound.resolve("boundaries/2-community.geojson").toString())),
-        new Step(
-            Message.of(
-                "Do the levels fit into each other exactly, with no gap and no overlap? Here they"
-                    + " do, and that is proven.",
-                "各级界线是否严丝合缝、无缝隙无重叠？这里是的，并给出证明。"),
-            List.of("certify", sound.resolve(MANIFEST).toString())),
-        new Step(
-            Message.of(
-                "The same town with faults planted in its grids: every one is found, with its"
-                    + " place and its size in metres.",
-                "同一座小城，在网格界线中故意埋入错误：逐一找出，并给出位置和以米计的大小。"),
-            List.of("validate", broken.resolve(MANIFEST).toString())),
-        new Step(
-            Message.of(
-                "So there is no proof, and the places where it fails are named.",
-                "因此不能证明，并指出不成立之处。"),
-            List.of("certify", broken.resolve(MANIFEST).toString())),
-        new Step(
-            Message.of("The same findings as a page to open in a browser.", "同样的结果，写成可用浏览器打开的网页。"),
-            List.of(
-                "validate",
-                broken.resolve(MANIFEST).toString(),
-                "--format",
-                "html",
-                "-o",
-                page,
-                "--overwrite")));
+  private void conclude(List<DemoSteps.Result> results, Terminal terminal) {
+    terminal.print("");
+    terminal.print(terminal.text("What is where:", "文件在哪里："));
+    int width = 0;
+    for (DemoSteps.Result each : results) {
+      width = Math.max(width, each.path().toString().length());
+    }
+    for (DemoSteps.Result each : results) {
+      String path = each.path().toString();
+      String space = " ".repeat(width - path.length() + 2);
+      terminal.print("  " + path + space + terminal.text(each.what()));
+    }
+    terminal.print(
+        terminal.text(
+            "Your own files go in place of these. A larger city to try things on: jiezhi generate"
+                + " city my-city --tier T2",
+            "换成您自己的文件即可使用。需要更大的试用城市：jiezhi generate city my-city --tier T2"));
+  }
+
+  private static String typed(DemoSteps.Step step) {
+    return step.command().stream()
+        .map(word -> word.contains(" ") ? "'" + word + "'" : word)
+        .collect(Collectors.joining(" "));
   }
 
   private static int run(List<String> command) {
@@ -140,19 +139,25 @@ final class DemoCommand implements Callable<Integer> {
     return Jiezhi.execute(line, Terminal.current(), args);
   }
 
-  private static Map<String, Object> result(Step step, int code, Terminal terminal) {
+  private static Map<String, Object> json(DemoSteps.Step step, int code, Terminal terminal) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("purpose", terminal.text(step.purpose));
-    json.put("command", "jiezhi " + String.join(" ", step.command));
+    json.put("purpose", terminal.text(step.purpose()));
+    json.put("command", "jiezhi " + typed(step));
     json.put("exit", code);
     return json;
   }
 
-  /** Puts a town into the folder. */
-  private Path copy(String town) throws IOException {
-    Path target = folder.resolve(town);
-    for (String name : FILES) {
-      Path file = target.resolve(name);
+  private static Map<String, Object> json(DemoSteps.Result result, Terminal terminal) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("path", result.path().toString());
+    json.put("what", terminal.text(result.what()));
+    return json;
+  }
+
+  /** Puts files of a town into the folder. */
+  private void copy(String town, List<String> files) throws IOException {
+    for (String name : files) {
+      Path file = folder.resolve(town).resolve(name);
       if (Files.exists(file) && !overwrite) {
         throw new UsageException(
             Message.of(
@@ -164,6 +169,5 @@ final class DemoCommand implements Callable<Integer> {
         Files.copy(Objects.requireNonNull(in), file, StandardCopyOption.REPLACE_EXISTING);
       }
     }
-    return target;
   }
 }

@@ -11,6 +11,7 @@ import org.jiezhi.crs.ReferenceSystem;
 import org.jiezhi.crs.ReferenceSystems;
 import org.jiezhi.model.Message;
 import org.jiezhi.model.Progress;
+import org.jiezhi.model.UnreadableInputException;
 import org.jiezhi.model.UsageException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -30,8 +31,11 @@ final class HierarchyInput {
   @Option(names = "--name-field", paramLabel = "FIELD[,FIELD…]")
   @Nullable String nameFields;
 
-  @Option(names = "--crs", paramLabel = "CRS")
+  @Option(names = "--crs", paramLabel = "CRS[,CRS…]")
   @Nullable String crs;
+
+  @Option(names = "--strict")
+  boolean strict;
 
   @Option(names = "--encoding", paramLabel = "NAME")
   @Nullable String encoding;
@@ -56,7 +60,7 @@ final class HierarchyInput {
       parents.set(0, null);
     }
     Charset charset = charset(encoding);
-    ReferenceSystem system = system(crs);
+    List<@Nullable ReferenceSystem> systems = systems(levels);
     List<LayerSource> layers = new ArrayList<>();
     for (int i = 0; i < levels; i++) {
       layers.add(
@@ -64,13 +68,29 @@ final class HierarchyInput {
               .layers()
               .get(i)
               .withFields(codes.get(i), parents.get(i), names.get(i))
-              .withText(charset, system));
+              .withText(charset, systems.get(i)));
     }
     request = request.withLayers(layers);
     if (profile != null) {
       request = request.withProfile(profile);
     }
+    if (strict) {
+      request = request.strictly();
+    }
     return threads == null ? request : request.withThreads(checked(threads));
+  }
+
+  /** A definition holds commas of its own, so it is one for all. */
+  private List<@Nullable ReferenceSystem> systems(int layers) {
+    List<@Nullable ReferenceSystem> systems = new ArrayList<>();
+    if (crs != null && crs.contains("[")) {
+      for (int i = 0; i < layers; i++) {
+        systems.add(system(crs));
+      }
+    } else {
+      oneALayer("--crs", crs, layers).forEach(each -> systems.add(system(each)));
+    }
+    return systems;
   }
 
   private static int checked(int threads) {
@@ -90,9 +110,9 @@ final class HierarchyInput {
     if (given.length != 1 && given.length != layers) {
       throw new UsageException(
           Message.of(
-              "{0} names {1} fields for {2} layers; give one for all, or one a layer separated by"
+              "{0} gives {1} values for {2} layers; give one for all, or one a layer separated by"
                   + " commas",
-              "{0} 给出 {1} 个字段，而图层有 {2} 个；请给一个通用字段，或每层一个并以逗号分隔", option, given.length, layers));
+              "{0} 给出 {1} 个值，而图层有 {2} 个；请给一个通用值，或每层一个并以逗号分隔", option, given.length, layers));
     }
     for (int i = 0; i < layers; i++) {
       String value = given[given.length == 1 ? 0 : i].strip();
@@ -113,15 +133,20 @@ final class HierarchyInput {
   }
 
   static @Nullable ReferenceSystem system(@Nullable String name) {
-    return name == null
-        ? null
-        : ReferenceSystems.parse(name)
-            .orElseThrow(
-                () ->
-                    new UsageException(
-                        Message.of(
-                            "the reference system {0} is not known; use EPSG:4490, EPSG:4326 … or"
-                                + " well-known text",
-                            "未知坐标系 {0}；可用 EPSG:4490、EPSG:4326 等或 WKT", name)));
+    if (name == null) {
+      return null;
+    }
+    try {
+      return ReferenceSystems.parse(name)
+          .orElseThrow(
+              () ->
+                  new UsageException(
+                      Message.of(
+                          "the reference system {0} is not known; use EPSG:4490, EPSG:4547, gcj02,"
+                              + " bd09 … or well-known text",
+                          "未知坐标系 {0}；可用 EPSG:4490、EPSG:4547、gcj02、bd09 等或 WKT", name)));
+    } catch (UnreadableInputException e) {
+      throw new UsageException(Message.of("--crs: {0}", "--crs：{0}", e.text()));
+    }
   }
 }

@@ -98,21 +98,30 @@ final class InspectCommand implements Callable<Integer> {
             Objects.requireNonNullElse(layer.codeField(), "—"),
             Objects.requireNonNullElse(layer.nameField(), "—")));
     line(text, terminal.text("names", "名称"), String.join(" | ", layer.names()));
-    Envelope extent = layer.extent();
-    line(
-        text,
-        terminal.text("extent", "范围"),
-        extent.isNull()
-            ? "—"
-            : String.format(
-                Locale.ROOT,
-                "%s %s – %s %s",
-                extent.getMinX(),
-                extent.getMinY(),
-                extent.getMaxX(),
-                extent.getMaxY()));
+    line(text, terminal.text("extent", "范围"), extent(layer.extent()));
+    Envelope wgs84 = layer.extentWgs84();
+    if (wgs84 != null && !wgs84.equals(layer.extent())) {
+      line(text, "WGS 84", extent(wgs84));
+    }
+    layer.doubts().forEach(doubt -> line(text, terminal.text("doubt", "疑点"), terminal.text(doubt)));
     layer.notes().forEach(note -> line(text, terminal.text("note", "说明"), terminal.text(note)));
     return text.toString();
+  }
+
+  private static String extent(Envelope box) {
+    return box.isNull()
+        ? "—"
+        : String.format(
+            Locale.ROOT,
+            "%s %s – %s %s",
+            box.getMinX(),
+            box.getMinY(),
+            box.getMaxX(),
+            box.getMaxY());
+  }
+
+  private static List<Double> sides(Envelope box) {
+    return List.of(box.getMinX(), box.getMinY(), box.getMaxX(), box.getMaxY());
   }
 
   private static void line(StringBuilder text, String label, String value) {
@@ -158,10 +167,13 @@ final class InspectCommand implements Callable<Integer> {
     json.put("names", layer.names());
     Envelope extent = layer.extent();
     if (!extent.isNull()) {
-      json.put(
-          "extent",
-          List.of(extent.getMinX(), extent.getMinY(), extent.getMaxX(), extent.getMaxY()));
+      json.put("extent", sides(extent));
     }
+    Envelope wgs84 = layer.extentWgs84();
+    if (wgs84 != null && !wgs84.isNull()) {
+      json.put("extentWgs84", sides(wgs84));
+    }
+    json.put("doubts", layer.doubts().stream().map(terminal::text).toList());
     json.put("notes", layer.notes().stream().map(terminal::text).toList());
     return json;
   }

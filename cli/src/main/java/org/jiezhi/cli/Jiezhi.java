@@ -26,10 +26,14 @@ import picocli.CommandLine.Spec;
     usageHelpAutoWidth = true,
     subcommands = {
       DemoCommand.class,
+      GenerateCommand.class,
       InspectCommand.class,
       ValidateCommand.class,
       CertifyCommand.class,
       RepairCommand.class,
+      IndexCommand.class,
+      LocateCommand.class,
+      MapCommand.class,
       AutoComplete.GenerateCompletion.class
     })
 public final class Jiezhi implements Runnable {
@@ -79,7 +83,15 @@ public final class Jiezhi implements Runnable {
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setAbbreviatedOptionsAllowed(false);
+    // Longitudes west of Greenwich begin as options do.
+    line.getSubcommands()
+        .values()
+        .forEach(each -> each.setUnmatchedOptionsArePositionalParams(isLocate(each)));
     return line;
+  }
+
+  private static boolean isLocate(CommandLine command) {
+    return command.getCommand() instanceof LocateCommand;
   }
 
   /** Runs a command; the exit code is the result. */

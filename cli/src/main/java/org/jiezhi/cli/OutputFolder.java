@@ -1,12 +1,9 @@
 package org.jiezhi.cli;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -16,53 +13,64 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /**
- * {@code -o OUTDIR}: filled under another name beside it and then renamed, so that it is whole or
- * not there. Of a folder that exists only files of the same names are replaced, each at once, and
- * only with {@code --overwrite}.
+ * A folder that a command fills: written under another name beside it and then renamed, so that it
+ * is whole or not there. What exists stays unless {@code --overwrite} is given. Then a command whose
+ * folders carry a mark replaces a folder with that mark whole, and no other; a command without one
+ * replaces files of the same names, each at once, and leaves the others.
  */
 final class OutputFolder {
-  /** Fills a folder. */
+  /** Writes what the folder holds. */
   @FunctionalInterface
-  interface Content {
-    /** Writes all files into an empty folder. */
-    void writeTo(Path folder) throws IOException;
+  interface Content<T> {
+    /** Writes it whole into an empty folder. */
+    T writeTo(Path folder) throws IOException;
   }
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "OUTDIR",
-      required = true,
-      descriptionKey = "folder")
-  @Nullable Path folder;
+  /** A file that is in every folder that may be replaced whole. */
+  private final @Nullable String mark;
 
   @Option(names = "--overwrite")
   boolean overwrite;
 
   /**
-   * Looks, before any long work, whether the folder may be written.
+   * A folder of a command.
    *
-   * @throws UsageException if it is a file, or holds something and may not be overwritten, or its
-   *     own folder is missing
+   * @param mark a file that every folder of this command has, by which it is known when it is to be
+   *     replaced whole; null if single files are replaced
    */
-  void check() throws IOException {
-    Path whole = whole();
-    Path above = whole.getParent();
-    if (above == null || !Files.isDirectory(above) || Files.isRegularFile(whole)) {
-      throw new UsageException(
-          Message.of(
-              "{0} cannot be written: it is a file, or its folder is missing",
-              "无法写出 {0}：它是文件，或所在文件夹不存在", whole));
-    }
-    if (!overwrite && Files.isDirectory(whole) && !list(whole).isEmpty()) {
-      throw new UsageException(
-          Message.of(
-              "{0} is not empty; add --overwrite to replace files in it, or name another folder",
-              "{0} 不为空；如需替换其中文件请加 --overwrite，或指定其他文件夹", whole));
-    }
+  OutputFolder(@Nullable String mark) {
+    this.mark = mark;
   }
 
-  private Path whole() {
-    return Objects.requireNonNull(folder).toAbsolutePath().normalize();
+  /**
+   * Looks, before any long work, whether the folder may be written.
+   *
+   * @throws UsageException if it may not
+   */
+  void check(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    if (!Files.isDirectory(folder)) {
+      throw new UsageException(
+          Message.of("{0} is a file; name a folder", "{0} 是文件；请指定文件夹", folder));
+    }
+    if (list(folder).isEmpty()) {
+      return;
+    }
+    if (!overwrite) {
+      throw new UsageException(
+          Message.of(
+              "{0} is not empty; add --overwrite to replace it, or name another folder",
+              "{0} 不是空文件夹；如需替换请加 --overwrite，或指定其他文件夹", folder));
+    }
+    if (mark != null && !Files.exists(folder.resolve(mark))) {
+      throw new UsageException(
+          Message.of(
+              "{0} holds other files and no {1}, so --overwrite does not replace it; name another"
+                  + " folder",
+              "{0} 中是其他文件（没有 {1}），--overwrite 不会替换；请指定其他文件夹", folder, mark));
+    }
   }
 
   private static List<Path> list(Path folder) throws IOException {
@@ -72,31 +80,39 @@ final class OutputFolder {
   }
 
   /**
-   * Fills the folder.
+   * Fills the folder, or leaves everything as it was.
    *
    * @param inputs files that must not be replaced
    * @throws UsageException if a file of the result would replace one of them
    */
-  void write(List<Path> inputs, Content content) throws IOException {
-    Path whole = whole();
-    Path part =
-        whole.resolveSibling("." + whole.getFileName() + "." + ProcessHandle.current().pid());
-    Files.createDirectory(part);
+  <T> T fill(Path folder, List<Path> inputs, Content<T> content) throws IOException {
+    Path whole = folder.toAbsolutePath().normalize();
+    Path above = Objects.requireNonNull(whole.getParent());
+    Files.createDirectories(above);
+    String pid = "." + ProcessHandle.current().pid();
+    Path part = above.resolve("." + whole.getFileName() + pid);
     Interruption.watch(part);
     try {
-      content.writeTo(part);
-      if (Files.isDirectory(whole)) {
-        replace(part, whole, inputs);
+      Files.createDirectory(part);
+      T made = content.writeTo(part);
+      if (!Files.exists(whole)) {
+        Files.move(part, whole);
+      } else if (mark == null) {
+        replaceFiles(part, whole, inputs);
       } else {
-        Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
+        Path old = above.resolve("." + whole.getFileName() + pid + ".old");
+        Files.move(whole, old);
+        Files.move(part, whole);
+        Interruption.delete(old);
       }
+      return made;
     } finally {
-      delete(part);
+      Interruption.delete(part);
       Interruption.release(part);
     }
   }
 
-  private static void replace(Path part, Path whole, List<Path> inputs) throws IOException {
+  private static void replaceFiles(Path part, Path whole, List<Path> inputs) throws IOException {
     List<Path> files = list(part);
     for (Path file : files) {
       Path target = whole.resolve(file.getFileName());
@@ -116,29 +132,5 @@ final class OutputFolder {
           StandardCopyOption.ATOMIC_MOVE,
           StandardCopyOption.REPLACE_EXISTING);
     }
-  }
-
-  /** Deletes a folder that this class made, if it is there. */
-  static void delete(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return;
-    }
-    Files.walkFileTree(
-        folder,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure)
-              throws IOException {
-            Files.delete(visited);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 }

@@ -27,7 +27,15 @@ import picocli.CommandLine.ParentCommand;
 final class RepairCommand implements Callable<Integer> {
   @ParentCommand private @Nullable Jiezhi jiezhi;
   @Mixin private HierarchyInput hierarchy = new HierarchyInput();
-  @Mixin private OutputFolder output = new OutputFolder();
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "OUTDIR",
+      required = true,
+      descriptionKey = "output-folder")
+  Path folder = Path.of("");
+
+  @Mixin private OutputFolder output = new OutputFolder(null);
 
   @Option(names = "--format", paramLabel = "geojson|gpkg|shp|fgb", descriptionKey = "repair.format")
   String format = "geojson";
@@ -51,23 +59,16 @@ final class RepairCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Jiezhi common = Objects.requireNonNull(jiezhi);
     Terminal terminal = common.terminal();
-    output.check();
+    output.check(folder);
     Progress progress = terminal.progress();
     Boundaries boundaries = hierarchy.read(progress);
     RepairReport report = boundaries.repair(options(boundaries), progress);
     if (plan != null) {
       RepairPlan.read(plan).check(report.plan());
     }
-    output.write(
-        boundaries.files(),
-        folder -> {
-          if (dryRun) {
-            report.writePlan(folder);
-            return;
-          }
-          List<Message> losses = report.write(folder, format, terminal.language());
-          losses.forEach(each -> terminal.note(terminal.text(each)));
-        });
+    List<Message> losses =
+        output.fill(folder, boundaries.files(), part -> write(report, part, terminal));
+    losses.forEach(each -> terminal.note(terminal.text(each)));
     if (common.json) {
       JsonWriting.write(json(report), terminal.out());
     } else {
@@ -76,6 +77,15 @@ final class RepairCommand implements Callable<Integer> {
     return report.countFrom(Severity.ERROR) > 0 || !report.certificate().holds()
         ? ExitCode.FINDINGS
         : ExitCode.CLEAN;
+  }
+
+  private List<Message> write(RepairReport report, Path part, Terminal terminal)
+      throws IOException {
+    if (dryRun) {
+      report.writePlan(part);
+      return List.of();
+    }
+    return report.write(part, format, terminal.language());
   }
 
   private RepairOptions options(Boundaries boundaries) {
@@ -98,7 +108,7 @@ final class RepairCommand implements Callable<Integer> {
   private Map<String, Object> json(RepairReport report) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("certified", report.certificate().holds());
-    json.put("folder", String.valueOf(output.folder));
+    json.put("folder", folder.toString());
     json.put("format", format.toLowerCase(Locale.ROOT));
     json.put("changes", report.repair().changes().size());
     json.put("errors", report.countFrom(Severity.ERROR));

@@ -7,11 +7,16 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -41,7 +46,8 @@ class BadInputIT {
   @TempDir Path folder = Path.of("");
 
   @ParameterizedTest
-  @ValueSource(strings = {"geojson", "topojson", "shp", "zip"})
+  @ValueSource(
+      strings = {"geojson", "topojson", "shp", "zip", "gpkg", "fgb", "kml", "geojsons", "csv"})
   void damagedFilesEndInANamedErrorOrFindings(String format) throws IOException {
     Path whole = folder.resolve("whole");
     Files.createDirectory(whole);
@@ -96,8 +102,24 @@ class BadInputIT {
               + "\"arcs\":[[2,-1]]}]}},\"arcs\":[[[1,0],[1.5,0.5],[1,1]],[[1,1],[0,1],[0,0],"
               + "[1,0]],[[1,0],[2,0],[2,1],[1,1]]]}");
     }
+    if (format.equals("kml")) {
+      return Files.writeString(
+          file,
+          "<kml xmlns=\"http://www.opengis.net/kml/2.2\"><Document><Placemark><ExtendedData>"
+              + "<Data name=\"code\"><value>99</value></Data></ExtendedData><Polygon>"
+              + "<outerBoundaryIs><LinearRing><coordinates>0,0 1,0 1,1 0,1 0,0</coordinates>"
+              + "</LinearRing></outerBoundaryIs></Polygon></Placemark></Document></kml>");
+    }
+    if (format.equals("geojsons")) {
+      return Files.writeString(file, "\u001e" + feature("1", SQUARE) + "\n");
+    }
+    if (format.equals("csv")) {
+      return Files.writeString(
+          file, "code,name,wkt\n99,渝中区,\"POLYGON ((0 0, 1 0, 1 1, 0 1, 0 0))\"\n");
+    }
+    String written = Set.of("gpkg", "fgb").contains(format) ? format : "shp";
     try (FeatureReader reader = Formats.open(GRID, ReadOptions.DETECT);
-        FeatureWriter writer = Formats.create("shp", folder.resolve("layer.shp"), null)) {
+        FeatureWriter writer = Formats.create(written, folder.resolve("layer." + written), null)) {
       for (Feature each = reader.next(); each != null; each = reader.next()) {
         writer.write(each);
       }
@@ -172,6 +194,41 @@ class BadInputIT {
     Run run = Run.of("validate", file, "--lang=en");
     assertThat(run.exit()).isEqualTo(3);
     assertThat(run.err()).contains("bomb").hasLineCount(1);
+  }
+
+  @Test
+  void aViewWithoutEndIsRefused() throws IOException, SQLException {
+    Path file = layer("gpkg", folder);
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = connection.createStatement()) {
+      statement.execute("DROP TABLE layer");
+      statement.execute(
+          "CREATE VIEW layer AS WITH RECURSIVE c(fid) AS (SELECT 1 UNION ALL SELECT fid + 1 FROM c)"
+              + " SELECT fid, NULL AS geom FROM c");
+    }
+    Run run = Run.of("validate", file, "--lang=en");
+    assertThat(run.exit()).isEqualTo(3);
+    assertThat(run.err()).contains("layer.gpkg").hasLineCount(1);
+  }
+
+  @Test
+  void anEntityIsRefused() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("entity.kml"),
+            "<!DOCTYPE kml [<!ENTITY x SYSTEM \"file:///etc/hostname\">]><kml><Placemark><name>&x;"
+                + "</name></Placemark></kml>");
+    Run run = Run.of("validate", file, "--lang=en");
+    assertThat(run.exit()).isEqualTo(3);
+    assertThat(run.err()).contains("entity.kml", "entities are refused").hasLineCount(1);
+  }
+
+  @Test
+  void formatsThatAreNotSupportedAreNamed() throws IOException {
+    Path file = Files.writeString(folder.resolve("city.osm.pbf"), "....OSMHeader");
+    Run run = Run.of("inspect", file, "--lang=en");
+    assertThat(run.exit()).isEqualTo(3);
+    assertThat(run.err()).contains("city.osm.pbf", "OpenStreetMap PBF is not supported");
   }
 
   @Test

@@ -30,19 +30,24 @@ class HelpTest {
   void everyCommandHasHeaderExampleAndOptionTexts() {
     for (String language : List.of("en", "zh")) {
       CommandLine line = Jiezhi.commandLine(new String[] {"--lang", language});
-      line.getSubcommands()
-          .forEach(
-              (name, command) -> {
-                if (!name.equals("generate-completion")) {
-                  assertThat(command.getUsageMessage())
-                      .contains(language.equals("zh") ? "示例：jiezhi " : "Example: jiezhi ");
-                  for (ArgSpec each : command.getCommandSpec().args()) {
-                    assertThat(Arrays.toString(each.description()))
-                        .as("%s %s %s", language, name, each.paramLabel())
-                        .hasSizeGreaterThan(3);
-                  }
-                }
-              });
+      commandsHaveTexts(line, language.equals("zh") ? "示例：jiezhi " : "Example: jiezhi ");
     }
+  }
+
+  private static void commandsHaveTexts(CommandLine above, String example) {
+    above
+        .getSubcommands()
+        .forEach(
+            (name, command) -> {
+              if (!name.equals("generate-completion")) {
+                assertThat(command.getUsageMessage()).contains(example);
+                for (ArgSpec each : command.getCommandSpec().args()) {
+                  assertThat(Arrays.toString(each.description()))
+                      .as("%s %s", name, each.paramLabel())
+                      .hasSizeGreaterThan(3);
+                }
+                commandsHaveTexts(command, example);
+              }
+            });
   }
 }

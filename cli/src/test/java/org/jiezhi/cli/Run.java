@@ -2,6 +2,11 @@ package org.jiezhi.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -100,5 +105,16 @@ record Run(int exit, String out, String err) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** What a command wrote as JSON, checked against its schema. */
+  static JsonNode checked(String schema, String json) throws IOException {
+    String text = Files.readString(root().resolve("schemas/" + schema + ".schema.json"));
+    assertThat(
+            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(text, InputFormat.JSON)
+                .validate(json, InputFormat.JSON))
+        .isEqualTo(List.of());
+    return new ObjectMapper().readTree(json);
   }
 }

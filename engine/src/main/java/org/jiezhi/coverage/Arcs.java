@@ -31,14 +31,22 @@ final class Arcs {
   /** 1 where the owner's inside is on the left of the arc, −1 on the right. */
   final byte[] useSign;
 
+  /** Half-edges of all rings, one ring after another, each in its ring's direction. */
+  final int[] ringPieces;
+
+  /** Where each ring begins in {@link #ringPieces}; one more entry for the end. */
+  final int[] ringStart;
+
   private Arcs(
       VertexTable vertices,
       int[] start,
       int[] flat,
       int[] pieceArc,
       int[] pieceOwner,
-      boolean[] pieceBack) {
+      boolean[] pieceBack,
+      int[] ringStart) {
     this.vertices = vertices;
+    this.ringStart = ringStart;
     this.count = start.length - 1;
     this.start = start;
     this.flat = flat;
@@ -51,11 +59,13 @@ final class Arcs {
     }
     useOwner = new int[pieceArc.length];
     useSign = new byte[pieceArc.length];
+    ringPieces = new int[pieceArc.length];
     int[] next = Arrays.copyOf(useStart, count);
     for (int piece = 0; piece < pieceArc.length; piece++) {
       int at = next[pieceArc[piece]]++;
       useOwner[at] = pieceOwner[piece];
       useSign[at] = (byte) (pieceBack[piece] ? -1 : 1);
+      ringPieces[piece] = 2 * pieceArc[piece] + (pieceBack[piece] ? 1 : 0);
     }
   }
 
@@ -143,8 +153,10 @@ final class Arcs {
 
     Arcs build() {
       starts.add(0);
+      int[] ringStart = new int[rings.count() + 1];
       for (int ring = 0; ring < rings.count(); ring++) {
         cut(ring);
+        ringStart[ring + 1] = pieceArc.size();
       }
       boolean[] back = new boolean[pieceBack.size()];
       for (int i = 0; i < back.length; i++) {
@@ -156,7 +168,8 @@ final class Arcs {
           flat.toArray(),
           pieceArc.toArray(),
           pieceOwner.toArray(),
-          back);
+          back,
+          ringStart);
     }
 
     private void cut(int ring) {

@@ -7,6 +7,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntConsumer;
 import org.jiezhi.geo.Orientation;
+import org.jiezhi.geo.Parallel;
 import org.jiezhi.geo.WideSum;
 import org.jspecify.annotations.Nullable;
 

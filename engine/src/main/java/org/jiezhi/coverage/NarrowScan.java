@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.function.IntConsumer;
 import org.jiezhi.geo.Grid;
 import org.jiezhi.geo.MetricFrame;
+import org.jiezhi.geo.Parallel;
 
 /**
  * Finds places where the inside of an owner is narrower than a width though its border runs far

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
+import org.jiezhi.geo.Parallel;
 
 /** Gathers faces of one class that hang together by edges. */
 public final class Regions {

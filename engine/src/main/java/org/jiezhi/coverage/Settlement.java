@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jiezhi.geo.Parallel;
 import org.jiezhi.geo.MetricFrame;
 import org.jiezhi.geo.WideSum;
 import org.jspecify.annotations.Nullable;

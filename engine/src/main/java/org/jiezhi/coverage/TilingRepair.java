@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import org.jiezhi.geo.Parallel;
 import org.jiezhi.geo.Grid;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;

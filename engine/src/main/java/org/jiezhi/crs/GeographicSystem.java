@@ -140,6 +140,19 @@ enum GeographicSystem {
     };
   }
 
+  /**
+   * How far, in metres, coordinates of this system may be off those of other global ones for the
+   * drift of continents; negative where the system is not a global one.
+   */
+  double driftMeters() {
+    return switch (this) {
+      case WGS84 -> 0;
+      case CGCS2000, ETRS89 -> 1;
+      case NAD83 -> 2;
+      case BEIJING_1954, XIAN_1980, NAD27 -> -1;
+    };
+  }
+
   /** The name that its plane systems begin with: {@code CGCS2000}. */
   String shortName() {
     return this == CGCS2000

@@ -1,26 +1,25 @@
 package org.jiezhi.crs;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jiezhi.crs.ReferenceSystem.Kind;
+import org.jiezhi.model.Message;
+import org.jiezhi.model.UnreadableInputException;
 
 /**
  * Reference systems by name and by definition.
  *
- * <p>Known by code: WGS 84, CGCS2000, Beijing 1954, Xian 1980, ETRS89, NAD 83 and NAD 27; the
- * Gauss-Krüger systems of the Chinese three, with and without zone number; UTM; Web and World
- * Mercator; a few national grids in metres. A well-known text is understood for any system in
- * degrees or in a linear unit, whether it is known by code or not. Linear in the length of the
- * text; thread-safe.
+ * <p>Known at once: WGS 84, CGCS2000, Beijing 1954, Xian 1980, ETRS89, NAD 83 and NAD 27; the
+ * Gauss-Krüger systems of the Chinese three, with and without zone number; UTM; Web Mercator; the
+ * shifted systems of Chinese web maps. Any other EPSG code is looked up in the registry that comes
+ * with GeoTools, which takes most of a second the first time. A well-known text is understood for
+ * any system in degrees or in a linear unit. Linear in the length of the text; thread-safe.
  */
 public final class ReferenceSystems {
-  /** National grids in metres: Austria, Switzerland, France, Great Britain, Estonia, Europe. */
-  private static final List<Integer> GRIDS_IN_METERS =
-      List.of(31287, 3416, 2056, 21781, 2154, 27700, 3301, 3035, 3395);
-
   private static final int WEB_MERCATOR = 3857;
   private static final int WORLD_MERCATOR = 3395;
   private static final List<Integer> FORMER_WEB_MERCATORS = List.of(900913, 102100, 102113);
@@ -38,21 +37,39 @@ public final class ReferenceSystems {
           "(?:urn:(?:x-)?ogc:def:crs:|https?://www\\.opengis\\.net/def/crs/)?(?:ogc[:/](?:[0-9.]*[:/])?)?"
               + "crs84|wgs ?84",
           Pattern.CASE_INSENSITIVE);
+  private static final Pattern GCJ02 = Pattern.compile("gcj[- ]?02", Pattern.CASE_INSENSITIVE);
+  private static final Pattern BD09 =
+      Pattern.compile("bd[- ]?09(?:[- ]?ll)?", Pattern.CASE_INSENSITIVE);
+  private static final String WEB_MERCATOR_WKT =
+      "PROJCS[\"WGS_1984_Web_Mercator_Auxiliary_Sphere\","
+          + GeographicSystem.WGS84.wkt()
+          + ",PROJECTION[\"Mercator_Auxiliary_Sphere\"],PARAMETER[\"False_Easting\",0.0],"
+          + "PARAMETER[\"False_Northing\",0.0],PARAMETER[\"Central_Meridian\",0.0],"
+          + "PARAMETER[\"Standard_Parallel_1\",0.0],PARAMETER[\"Auxiliary_Sphere_Type\",0.0],"
+          + "UNIT[\"Meter\",1.0]]";
 
   private ReferenceSystems() {}
 
   /**
    * The reference system that a text names ({@code EPSG:4490}, {@code urn:ogc:def:crs:EPSG::4490},
-   * {@code CRS84}) or defines (well-known text of version 1 or 2, kept in {@link
-   * ReferenceSystem#wkt()}).
+   * {@code CRS84}, {@code gcj02}, {@code bd09}) or defines (well-known text of version 1 or 2, kept
+   * in {@link ReferenceSystem#wkt()}).
    *
-   * @return empty if the text is neither, if it names a code that is not known here, or if it
+   * @return empty if the text is neither, if it names a code that is not in the registry, or if it
    *     defines a system that is not in degrees or a linear unit on a plane
+   * @throws UnreadableInputException if a definition is too long, nested too deep, or gives
+   *     impossible numbers
    */
   public static Optional<ReferenceSystem> parse(String text) {
     String trimmed = text.strip();
     if (LON_LAT.matcher(trimmed).matches()) {
       return Optional.of(ReferenceSystem.WGS84);
+    }
+    if (GCJ02.matcher(trimmed).matches()) {
+      return Optional.of(ReferenceSystem.GCJ02);
+    }
+    if (BD09.matcher(trimmed).matches()) {
+      return Optional.of(ReferenceSystem.BD09);
     }
     Matcher code = CODE.matcher(trimmed);
     if (code.matches()) {
@@ -66,33 +83,54 @@ public final class ReferenceSystems {
   }
 
   /**
+   * The same for a text that a file holds.
+   *
+   * @throws UnreadableInputException naming the file, if a definition is too long, nested too deep,
+   *     or gives impossible numbers
+   */
+  public static Optional<ReferenceSystem> parse(String text, Path file) {
+    try {
+      return parse(text);
+    } catch (UnreadableInputException e) {
+      throw new UnreadableInputException(Message.of("{0}: {1}", "{0}：{1}", file, e.text()), e);
+    }
+  }
+
+  /**
    * The content of a {@code .prj} file: the definition as it was found, else one made for a system
    * known by code; empty where there is neither.
    */
   public static Optional<String> toPrj(ReferenceSystem crs) {
-    if (crs.wkt() != null) {
-      return Optional.of(crs.wkt());
+    return crs.wkt() != null ? Optional.of(crs.wkt()) : definition(crs);
+  }
+
+  /**
+   * The definition by which coordinates of a system are converted. That of a known code is our own,
+   * unless the text found brings the parameters of a datum shift.
+   */
+  static Optional<String> definition(ReferenceSystem crs) {
+    String found = crs.wkt();
+    if (found != null && found.toUpperCase(Locale.ROOT).contains("TOWGS84")) {
+      return Optional.of(found);
     }
     if (crs.id().equals(ReferenceSystem.WGS84.id())) {
       return Optional.of(GeographicSystem.WGS84.wkt());
     }
+    return codeOf(crs).flatMap(ReferenceSystems::knownWkt).or(() -> Optional.ofNullable(found));
+  }
+
+  /** The code of the system in the EPSG registry. */
+  static Optional<Integer> codeOf(ReferenceSystem crs) {
     Matcher matcher = CODE.matcher(crs.id());
-    if (!matcher.matches()) {
-      return Optional.empty();
-    }
-    int code = Integer.parseInt(matcher.group(2));
-    if (code == WEB_MERCATOR) {
-      return Optional.of(
-          "PROJCS[\"WGS_1984_Web_Mercator_Auxiliary_Sphere\","
-              + GeographicSystem.WGS84.wkt()
-              + ",PROJECTION[\"Mercator_Auxiliary_Sphere\"],PARAMETER[\"False_Easting\",0.0],"
-              + "PARAMETER[\"False_Northing\",0.0],PARAMETER[\"Central_Meridian\",0.0],"
-              + "PARAMETER[\"Standard_Parallel_1\",0.0],PARAMETER[\"Auxiliary_Sphere_Type\",0.0],"
-              + "UNIT[\"Meter\",1.0]]");
-    }
-    return GeographicSystem.ofCode(code)
-        .map(GeographicSystem::wkt)
-        .or(() -> TransverseMercator.ofCode(code).map(TransverseMercator::wkt));
+    return matcher.matches() ? Optional.of(Integer.valueOf(matcher.group(2))) : Optional.empty();
+  }
+
+  private static Optional<String> knownWkt(Integer code) {
+    return code == WEB_MERCATOR
+        ? Optional.of(WEB_MERCATOR_WKT)
+        : GeographicSystem.ofCode(code)
+            .map(GeographicSystem::wkt)
+            .or(() -> TransverseMercator.ofCode(code).map(TransverseMercator::wkt));
   }
 
   private static Optional<ReferenceSystem> ofCode(int code) {
@@ -102,9 +140,10 @@ public final class ReferenceSystems {
     if (GeographicSystem.ofCode(code).isPresent()) {
       return Optional.of(epsg(code, Kind.GEOGRAPHIC));
     }
-    return GRIDS_IN_METERS.contains(code) || TransverseMercator.ofCode(code).isPresent()
+    return TransverseMercator.ofCode(code).isPresent()
         ? Optional.of(epsg(code, Kind.PROJECTED))
-        : Optional.empty();
+        : EpsgRegistry.findWkt(code)
+            .flatMap(text -> Wkt.parse(text).flatMap(node -> ofDefinition(node, text)));
   }
 
   private static ReferenceSystem epsg(int code, Kind kind) {

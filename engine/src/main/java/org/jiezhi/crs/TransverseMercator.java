@@ -128,8 +128,14 @@ record TransverseMercator(GeographicSystem base, Kind kind, int centralMeridian,
     };
   }
 
-  private double falseEasting() {
-    return kind != Kind.UTM && variant ? zone() * 1e6 + FALSE_EASTING : FALSE_EASTING;
+  /** Whether the zone number stands before the easting. */
+  boolean isZoned() {
+    return kind != Kind.UTM && variant;
+  }
+
+  /** What is added to eastings, in metres. */
+  double falseEasting() {
+    return isZoned() ? zone() * 1e6 + FALSE_EASTING : FALSE_EASTING;
   }
 
   /** Its definition as ArcGIS writes it. */

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jiezhi.model.Message;
+import org.jiezhi.model.UnreadableInputException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,11 +23,24 @@ record Wkt(String keyword, List<String> texts, List<Double> numbers, List<Wkt> c
 
   private static final int MAX_DEPTH = 24;
 
-  /** The tree of a text, or empty where it is not well-formed, too long or too deep. */
+  /**
+   * The tree of a text, or empty where it is not well-formed.
+   *
+   * @throws UnreadableInputException if it is too long, nested too deep, or has a number that is
+   *     none
+   */
   static Optional<Wkt> parse(String text) {
-    return text.length() > MAX_LENGTH
-        ? Optional.empty()
-        : Optional.ofNullable(new Parser(text).whole());
+    if (text.length() > MAX_LENGTH) {
+      throw refused(Message.of("is longer than {0} characters", "超过 {0} 个字符", MAX_LENGTH));
+    }
+    return Optional.ofNullable(new Parser(text).whole());
+  }
+
+  private static UnreadableInputException refused(Message fault) {
+    return new UnreadableInputException(
+        Message.of(
+            "the definition of the reference system {0}; name the true system with --crs",
+            "坐标系定义{0}；请用 --crs 指定真实坐标系", fault));
   }
 
   /** The first text: the name of what the node describes; empty where it has none. */
@@ -61,8 +76,11 @@ record Wkt(String keyword, List<String> texts, List<Double> numbers, List<Wkt> c
     private @Nullable Wkt node(int depth) {
       String keyword = word().toUpperCase(Locale.ROOT);
       skipBlanks();
-      if (keyword.isEmpty() || depth > MAX_DEPTH || (peek() != '[' && peek() != '(')) {
+      if (keyword.isEmpty() || (peek() != '[' && peek() != '(')) {
         return null;
+      }
+      if (depth > MAX_DEPTH) {
+        throw refused(Message.of("is nested more than {0} levels deep", "嵌套超过 {0} 层", MAX_DEPTH));
       }
       char closing = text.charAt(at++) == '[' ? ']' : ')';
       Wkt node = new Wkt(keyword, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
@@ -92,7 +110,11 @@ record Wkt(String keyword, List<String> texts, List<Double> numbers, List<Wkt> c
         return false;
       }
       try {
-        node.numbers.add(Double.valueOf(word));
+        double number = Double.parseDouble(word);
+        if (!Double.isFinite(number)) {
+          throw refused(Message.of("has {0} where a number must stand", "在应为数字处出现 {0}", word));
+        }
+        node.numbers.add(number);
       } catch (NumberFormatException e) {
         node.texts.add(word);
       }

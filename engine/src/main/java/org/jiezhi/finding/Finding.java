@@ -36,4 +36,10 @@ public record Finding(
   public Finding {
     units = List.copyOf(units);
   }
+
+  /** The same with its place in other coordinates. */
+  public Finding withGeometry(Geometry moved) {
+    return new Finding(
+        id, rule, severity, level, units, measures, noise, message, moved, fingerprint);
+  }
 }

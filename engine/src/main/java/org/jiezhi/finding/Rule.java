@@ -4,6 +4,18 @@ import org.jiezhi.model.Message;
 
 /** What is looked for. The names are the codes that reports show. */
 public enum Rule {
+  /** Coordinates that cannot be in the stated reference system. */
+  R1(Severity.ERROR, "not in the stated reference system", "与所述坐标系不符"),
+  /** X and y stand the wrong way round. */
+  R2(Severity.ERROR, "axes swapped", "坐标轴颠倒"),
+  /** Coordinates of another Gauss-Krüger zone than the stated one. */
+  R3(Severity.ERROR, "wrong Gauss-Krüger zone", "高斯-克吕格带号错误"),
+  /** The reference system is not stated; it was found out. */
+  R4(Severity.NOTE, "reference system assumed", "坐标系为推断"),
+  /** Shifted by GCJ-02 or BD-09. */
+  R5(Severity.ERROR, "shifted map coordinates", "地图偏移坐标"),
+  /** Beside the borders of the level above as a whole. */
+  R6(Severity.ERROR, "missing datum shift", "缺少基准转换"),
   /** A ring that crosses or overlaps itself, or rings of one unit that do. */
   G1(Severity.ERROR, "invalid rings", "环无效"),
   /** No geometry, no area, or not a polygon. */

@@ -7,14 +7,19 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jiezhi.crs.ReferenceSystem;
+import org.jiezhi.format.fgb.FlatGeobufFormat;
+import org.jiezhi.format.gpkg.GeoPackageFormat;
 import org.jiezhi.format.json.GeoJsonFormat;
+import org.jiezhi.format.json.GeoJsonSequenceFormat;
 import org.jiezhi.format.json.TopoJsonFormat;
+import org.jiezhi.format.kml.KmlFormat;
 import org.jiezhi.format.layer.FeatureReader;
 import org.jiezhi.format.layer.FeatureWriter;
 import org.jiezhi.format.layer.LayerFormat;
 import org.jiezhi.format.layer.ReadOptions;
 import org.jiezhi.format.shape.DbfFormat;
 import org.jiezhi.format.shape.ShapefileFormat;
+import org.jiezhi.format.text.CsvFormat;
 import org.jiezhi.model.Message;
 import org.jiezhi.model.UnreadableInputException;
 import org.jiezhi.model.UsageException;
@@ -28,11 +33,16 @@ public final class Formats {
   private static final int HEAD_BYTES = 4096;
   private static final List<LayerFormat> ALL =
       List.of(
-          new TopoJsonFormat(),
-          new GeoJsonFormat(),
+          new GeoPackageFormat(),
+          new FlatGeobufFormat(),
+          new ZipFormat(),
+          new KmlFormat(),
+          new GeoJsonSequenceFormat(),
           new ShapefileFormat(),
           new DbfFormat(),
-          new ZipFormat());
+          new CsvFormat(),
+          new TopoJsonFormat(),
+          new GeoJsonFormat());
 
   private Formats() {}
 
@@ -92,16 +102,17 @@ public final class Formats {
               "{0}：无法打开；文件是否存在、可读？", file),
           e);
     }
-    return ALL.stream()
-        .filter(each -> each.recognizes(file, head))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new UnreadableInputException(
-                    Message.of(
-                        "{0}: the format is not known; known are {1}",
-                        "{0}：无法识别格式；支持 {1}",
-                        file,
-                        ALL.stream().map(LayerFormat::name).collect(Collectors.joining(", ")))));
+    for (LayerFormat each : ALL) {
+      if (each.recognizes(file, head)) {
+        return each;
+      }
+    }
+    UnsupportedFormat.refuse(file, head);
+    throw new UnreadableInputException(
+        Message.of(
+            "{0}: the format is not known; known are {1}",
+            "{0}：无法识别格式；支持 {1}",
+            file,
+            ALL.stream().map(LayerFormat::name).collect(Collectors.joining(", "))));
   }
 }

@@ -27,11 +27,31 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Zip archives of files of the other formats; each is a layer with the file's name, or its whole
- * name in the archive where two files have one name. The opened layer is unpacked into a temporary
+ * name in the archive where two files have one name; the layers of a GeoPackage of several are
+ * named {@code file/layer}. KMZ is such an archive. The opened layer is unpacked into a temporary
  * folder of the owner's, which goes when the reader is closed.
  */
 final class ZipFormat implements LayerFormat {
-  private static final Set<String> LAYERS = Set.of("shp", "dbf", "geojson", "json", "topojson");
+  private static final Set<String> LAYERS =
+      Set.of(
+          "shp",
+          "dbf",
+          "geojson",
+          "json",
+          "topojson",
+          "gpkg",
+          "fgb",
+          "kml",
+          "geojsonl",
+          "geojsons",
+          "geojsonseq",
+          "ndjson",
+          "jsonl");
+
+  /** Tables that are often put beside a layer to explain it; layers where there is nothing else. */
+  private static final Set<String> TABLES = Set.of("csv", "tsv");
+
+  private static final String SEVERAL = "gpkg";
   private static final Set<String> COMPANIONS = Set.of("shx", "dbf", "prj", "cpg");
 
   @Override
@@ -47,7 +67,7 @@ final class ZipFormat implements LayerFormat {
   @Override
   public boolean recognizes(Path file, byte[] head) {
     boolean signed = head.length > 3 && head[0] == 'P' && head[1] == 'K' && head[2] <= 8;
-    return signed || LayerNames.extension(file).equals("zip");
+    return signed || Set.of("zip", "kmz").contains(LayerNames.extension(file));
   }
 
   @Override
@@ -82,13 +102,19 @@ final class ZipFormat implements LayerFormat {
             .map(each -> each.stem().toLowerCase(Locale.ROOT))
             .collect(Collectors.toSet());
     List<Entry> readable = new ArrayList<>();
+    List<Entry> tables = new ArrayList<>();
     for (Entry each : archive.entries()) {
       String extension = LayerNames.extension(each.fileName());
       boolean companion =
           extension.equals("dbf") && shapefiles.contains(each.stem().toLowerCase(Locale.ROOT));
       if (LAYERS.contains(extension) && !companion) {
         readable.add(each);
+      } else if (TABLES.contains(extension)) {
+        tables.add(each);
       }
+    }
+    if (readable.isEmpty()) {
+      readable.addAll(tables);
     }
     if (readable.isEmpty()) {
       throw new UnreadableInputException(
@@ -108,11 +134,45 @@ final class ZipFormat implements LayerFormat {
         shared.add(layerName(each));
       }
     }
-    return readable.stream()
-        .map(
-            each ->
-                new Layer(shared.contains(layerName(each)) ? each.name() : layerName(each), each))
-        .toList();
+    List<Layer> layers = new ArrayList<>();
+    for (Entry each : readable) {
+      String name = shared.contains(layerName(each)) ? each.name() : layerName(each);
+      List<String> inner =
+          LayerNames.extension(each.fileName()).equals(SEVERAL)
+              ? innerLayers(file, archive, each)
+              : List.of();
+      if (inner.size() <= 1) {
+        layers.add(new Layer(name, each, null));
+      } else {
+        inner.forEach(layer -> layers.add(new Layer(name + "/" + layer, each, layer)));
+      }
+    }
+    return layers;
+  }
+
+  private static List<String> innerLayers(Path file, ZipArchive archive, Entry entry) {
+    Path folder = newFolder(file);
+    try {
+      Path main = folder.resolve(safeName(entry));
+      archive.unpack(entry, main);
+      return Formats.layers(main);
+    } catch (UnreadableInputException e) {
+      throw within(file, folder, e);
+    } finally {
+      remove(folder);
+    }
+  }
+
+  private static Path newFolder(Path file) {
+    try {
+      return Files.createTempDirectory("jiezhi-");
+    } catch (IOException e) {
+      throw new UsageException(
+          Message.of(
+              "{0}: the folder for temporary files cannot be written to, so the archive cannot be"
+                  + " unpacked",
+              "{0}：临时目录不可写，无法解压", file));
+    }
   }
 
   private static String layerName(Entry entry) {
@@ -126,16 +186,7 @@ final class ZipFormat implements LayerFormat {
 
   private static FeatureReader open(
       Path file, ZipArchive archive, Layer layer, ReadOptions options) {
-    Path folder;
-    try {
-      folder = Files.createTempDirectory("jiezhi-");
-    } catch (IOException e) {
-      throw new UsageException(
-          Message.of(
-              "{0}: the folder for temporary files cannot be written to, so the archive cannot be"
-                  + " unpacked",
-              "{0}：临时目录不可写，无法解压", file));
-    }
+    Path folder = newFolder(file);
     try {
       Path main = folder.resolve(safeName(layer.entry));
       archive.unpack(layer.entry, main);
@@ -148,7 +199,7 @@ final class ZipFormat implements LayerFormat {
                           each, folder.resolve(LayerNames.stem(main) + "." + extension)));
         }
       }
-      ReadOptions inner = new ReadOptions(null, options.encoding(), options.crs());
+      ReadOptions inner = new ReadOptions(layer.inner, options.encoding(), options.crs());
       return new Unpacked(file, layer, folder, Formats.open(main, inner));
     } catch (UnreadableInputException e) {
       remove(folder);
@@ -199,7 +250,7 @@ final class ZipFormat implements LayerFormat {
     }
   }
 
-  private record Layer(String name, Entry entry) {}
+  private record Layer(String name, Entry entry, @Nullable String inner) {}
 
   private record Unpacked(Path file, Layer layer, Path folder, FeatureReader inner)
       implements FeatureReader {

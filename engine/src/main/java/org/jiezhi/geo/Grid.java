@@ -35,6 +35,11 @@ public enum Grid {
     return 1 / stepsPerUnit;
   }
 
+  /** How many steps make a coordinate unit; {@link #toGrid} rounds a coordinate times this. */
+  public double stepsPerUnit() {
+    return stepsPerUnit;
+  }
+
   /** The greatest magnitude a coordinate may have, in coordinate units. */
   public double limit() {
     return limit;

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 import org.jiezhi.finding.Finding;
+import org.jiezhi.finding.LayerDoubt;
 import org.jiezhi.finding.Measures;
 import org.jiezhi.finding.Rule;
 import org.jiezhi.finding.RuleSet;
@@ -56,6 +57,20 @@ final class FindingCollector {
       Message message,
       @Nullable Geometry geometry) {
     add(rule, rules.severities().get(rule), units, measures, false, message, geometry, NOWHERE);
+  }
+
+  /** Adds what was odd about the layer as a whole. */
+  void add(LayerDoubt doubt) {
+    Severity set = rules.severities().get(doubt.rule());
+    add(
+        doubt.rule(),
+        set == null ? doubt.severity() : set,
+        List.of(),
+        new Measures(Double.NaN, Double.NaN, Double.NaN, doubt.shiftMeters()),
+        false,
+        doubt.message(),
+        doubt.extent(),
+        NOWHERE);
   }
 
   /** Adds float noise: a note, whatever the rule's severity. */

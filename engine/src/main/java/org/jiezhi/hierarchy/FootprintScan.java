@@ -75,21 +75,23 @@ final class FootprintScan {
 
   private void look(Unit building) {
     Geometry geometry = building.geometry();
+    UnitCode declared = building.declaredParent();
     List<Host> hosts = new ArrayList<>();
     List<?> candidates = tree.query(geometry.getEnvelopeInternal());
     for (Object each : candidates) {
       Host host = (Host) each;
-      if (host.area.covers(geometry)) {
-        hosts.clear();
-        hosts.add(host);
-        break;
+      boolean covers = host.area.covers(geometry);
+      if (covers && (declared == null || host.code.equals(declared))) {
+        return;
       }
-      if (host.area.intersects(geometry) && share(host, geometry) > 0) {
+      if (covers) {
+        // Units may overlap: the declared one may hold the building too.
+        hosts.add(host);
+      } else if (host.area.intersects(geometry) && share(host, geometry) > 0) {
         hosts.add(host);
       }
     }
     hosts.sort((a, b) -> a.code.compareTo(b.code));
-    UnitCode declared = building.declaredParent();
     if (declared != null && hosts.stream().noneMatch(host -> host.code.equals(declared))) {
       findings.add(
           Rule.H1,

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jiezhi.finding.AcceptedFinding;
 import org.jiezhi.finding.Finding;
+import org.jiezhi.finding.LayerDoubt;
 import org.jiezhi.geo.MetricFrame;
 import org.jiezhi.model.Hierarchy;
 import org.jiezhi.model.LevelKind;
@@ -47,6 +48,17 @@ public final class HierarchyCheck {
    */
   public static Validation validate(
       Hierarchy hierarchy, ValidationOptions options, Progress progress) {
+    return validate(hierarchy, List.of(), options, progress);
+  }
+
+  /**
+   * The same with what was odd about layers when they were read: it is told first, and rules and
+   * exceptions hold for it too.
+   *
+   * @throws java.util.concurrent.CancellationException if the progress says to stop
+   */
+  public static Validation validate(
+      Hierarchy hierarchy, List<LayerDoubt> doubts, ValidationOptions options, Progress progress) {
     List<Finding> all = new ArrayList<>();
     double rounding = 0;
     Map<UnitCode, String> levelOfCode = new HashMap<>();
@@ -62,6 +74,11 @@ public final class HierarchyCheck {
       LevelUnits up = parentOf(hierarchy, here);
       FindingCollector findings =
           new FindingCollector(here.level().name(), hierarchy.grid(), options.rules());
+      for (LayerDoubt doubt : doubts) {
+        if (doubt.level().equals(here.level().name())) {
+          findings.add(doubt);
+        }
+      }
       new CodeScan(here, up, levelOfCode, options.codes(), findings).scan();
       if (here.level().kind() == LevelKind.FOOTPRINT) {
         if (up != null) {

@@ -281,4 +281,23 @@ class FindingsTest {
                 new LevelUnits(buildings, units("b||" + box(300, 0, 310, 10)))));
     assertThat(told(hierarchy)).filteredOn(each -> each.startsWith("H1")).containsExactly("H1 b");
   }
+
+  /** Two units with the same area: whichever is looked at first, the building is in its own. */
+  @Test
+  void aBuildingIsInItsUnitThoughAnotherCoversItToo() {
+    for (String own : List.of("A", "B")) {
+      Level grids = new Level("grid", LevelKind.PARTITION, null, "test");
+      Level buildings = new Level("building", LevelKind.FOOTPRINT, "grid", "test");
+      Hierarchy hierarchy =
+          new Hierarchy(
+              "",
+              Grid.PROJECTED,
+              1,
+              List.of(
+                  new LevelUnits(
+                      grids, units("A||" + box(0, 0, 100, 100), "B||" + box(0, 0, 100, 100))),
+                  new LevelUnits(buildings, units("b|" + own + "|" + box(10, 0, 20, 10)))));
+      assertThat(told(hierarchy)).containsExactly("T5 A B");
+    }
+  }
 }

@@ -10,9 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jiezhi.sampledata.boundaries.Area;
-import org.jiezhi.sampledata.boundaries.Scheme;
 import org.jiezhi.sampledata.boundaries.Territory;
-import org.jiezhi.sampledata.draw.Draw;
 import org.jiezhi.sampledata.files.Coordinates;
 import org.jiezhi.sampledata.files.Csv;
 import org.jiezhi.sampledata.files.GeoJson;
@@ -23,7 +21,7 @@ import org.jiezhi.sampledata.housing.Building.Premises;
 import org.jiezhi.sampledata.housing.BuildingKind;
 import org.jiezhi.sampledata.housing.HousingPlan;
 
-/** Writes the buildings, their other names, and points whose unit is known. */
+/** Writes the buildings and their other names. */
 final class BuildingFiles {
   private static final int BUILDINGS_A_PIECE = 2000;
   private static final String HEADER =
@@ -161,26 +159,6 @@ final class BuildingFiles {
       StringBuilder text, String target, String alias, String until, String source) {
     if (!alias.isEmpty()) {
       Csv.row(text, target, alias, "", until, source);
-    }
-  }
-
-  /** Writes {@code truth/points.csv}: points well inside plots, and the unit each lies in. */
-  void writePoints(Path file, int count, long seed) throws IOException {
-    Scheme leaves = territory.leaves();
-    Draw draw = Draw.of(seed, "points", 0);
-    try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-      out.write("id,lon,lat,leaf\n");
-      StringBuilder text = new StringBuilder();
-      for (int id = 1; id <= count; id++) {
-        int leaf = draw.below(leaves.size());
-        int[] cells = leaves.cells(leaf);
-        int cell = cells[draw.below(cells.length)];
-        long[] at = housing.safePlace(cell, draw.signed(), draw.signed());
-        text.setLength(0);
-        Csv.row(
-            text, id, Coordinates.text(at[0]), Coordinates.text(at[1]), leaves.codes().get(leaf));
-        out.append(text);
-      }
     }
   }
 

@@ -5,6 +5,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jiezhi.sampledata.CityProgress.Phase;
@@ -72,16 +73,26 @@ public final class CityGenerator {
   /**
    * Writes a city into a folder: the files that the data contract names.
    *
+   * @return what was written
    * @throws IOException if a file cannot be written, or the GeoPackage exists already
    * @throws java.util.concurrent.CancellationException if the progress says not to go on; files may
    *     be left half written
    */
-  public static void generate(CityOptions options, Path folder, CityProgress progress)
+  public static CitySummary generate(CityOptions options, Path folder, CityProgress progress)
       throws IOException {
     CityGenerator generator = new CityGenerator(options, progress);
     generator.writeSound(folder);
-    generator.writeBroken(folder);
-    generator.writePeople(folder);
+    int defects = generator.writeBroken(folder);
+    PeopleWriter.Counts people = generator.writePeople(folder);
+    Map<String, Integer> units = new LinkedHashMap<>();
+    generator.layers.sound().forEach(layer -> units.put(layer.level(), layer.size()));
+    return new CitySummary(
+        units,
+        generator.housing.buildings().size(),
+        people.dwellings(),
+        people.persons(),
+        people.records(),
+        defects);
   }
 
   /**
@@ -98,25 +109,27 @@ public final class CityGenerator {
     generator.writePeople(folder.resolve("town"));
     Path broken = Files.createDirectories(folder.resolve("broken-town"));
     BrokenTwin twin = BrokenTwin.handful(generator.territory, generator.layers, seed);
-    generator.writeLayers(twin.layers(), broken.resolve("boundaries"), CoordinateChange.NONE);
+    generator.writeLayers(
+        Phase.BROKEN_TWIN, twin.layers(), broken.resolve("boundaries"), CoordinateChange.NONE);
     generator.buildings.writeGeoJson(broken.resolve("buildings.geojson"), Map.of());
     generator.writeManifest(broken, "boundaries/");
     generator.writeDefects(broken, twin);
   }
 
   private void writeSound(Path folder) throws IOException {
-    writeLayers(layers.sound(), folder.resolve("boundaries"), CoordinateChange.NONE);
+    writeLayers(
+        Phase.BOUNDARIES, layers.sound(), folder.resolve("boundaries"), CoordinateChange.NONE);
     writeManifest(folder, "boundaries/");
     buildings.writeGeoJson(folder.resolve("buildings.geojson"), Map.of());
   }
 
-  private void writeBroken(Path folder) throws IOException {
+  private int writeBroken(Path folder) throws IOException {
     BrokenTwin twin =
         options.tier() == Tier.T1
             ? BrokenTwin.handful(territory, layers, options.seed())
             : BrokenTwin.whole(territory, layers, housing, 5, options.seed());
     Path broken = folder.resolve("broken");
-    writeLayers(twin.layers(), broken, CoordinateChange.NONE);
+    writeLayers(Phase.BROKEN_TWIN, twin.layers(), broken, CoordinateChange.NONE);
     writeManifest(broken, "");
     buildings.writeGeoJson(broken.resolve("buildings.geojson"), twin.movedBuildings());
     List<Layer> smaller =
@@ -135,18 +148,19 @@ public final class CityGenerator {
       Files.writeString(base.resolveSibling(layer.name() + ".cpg"), "UTF-8");
     }
     if (options.profile().isChinese()) {
-      writeLayers(smaller, broken.resolve("gcj02"), new Gcj02());
+      writeLayers(Phase.BROKEN_TWIN, smaller, broken.resolve("gcj02"), new Gcj02());
     }
     layerWriter.writeGeoPackage(smaller, broken.resolve("boundaries.gpkg"));
     writeDefects(folder, twin);
+    return twin.defects().size();
   }
 
-  private void writePeople(Path folder) throws IOException {
+  private PeopleWriter.Counts writePeople(Path folder) throws IOException {
     buildings.writeCsv(folder.resolve("buildings.csv"));
     buildings.writeAliases(folder.resolve("aliases.csv"));
     int points = 10 * territory.leaves().size();
     Path truth = Files.createDirectories(folder.resolve("truth"));
-    buildings.writePoints(truth.resolve("points.csv"), points, options.seed());
+    new PointsFile(territory, housing, options.seed()).write(truth.resolve("points.csv"), points);
     PeopleWriter people =
         new PeopleWriter(
             housing,
@@ -156,22 +170,22 @@ public final class CityGenerator {
             options.seed(),
             options.threads());
     int total = housing.buildings().size();
-    people.write(folder, done -> progress.step(Phase.PEOPLE, done, total));
+    return people.write(folder, done -> progress.step(Phase.PEOPLE, done, total));
   }
 
   private static final String WGS84_PRJ =
       "GEOGCS[\"GCS_WGS_1984\",DATUM[\"D_WGS_1984\",SPHEROID[\"WGS_1984\",6378137.0,"
           + "298.257223563]],PRIMEM[\"Greenwich\",0.0],UNIT[\"Degree\",0.0174532925199433]]";
 
-  private void writeLayers(List<Layer> written, Path folder, CoordinateChange change)
+  private void writeLayers(Phase phase, List<Layer> written, Path folder, CoordinateChange change)
       throws IOException {
     Files.createDirectories(folder);
     for (int i = 0; i < written.size(); i++) {
-      progress.step(Phase.BOUNDARIES, i, written.size());
+      progress.step(phase, i, written.size());
       Layer layer = written.get(i);
       layerWriter.writeGeoJson(layer, folder.resolve(layer.name() + ".geojson"), change);
     }
-    progress.step(Phase.BOUNDARIES, written.size(), written.size());
+    progress.step(phase, written.size(), written.size());
   }
 
   private void writeManifest(Path folder, String layerFolder) throws IOException {

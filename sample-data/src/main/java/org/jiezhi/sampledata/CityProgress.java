@@ -10,8 +10,10 @@ public interface CityProgress {
   enum Phase {
     /** The land is divided and built on. */
     PLAN,
-    /** Boundary levels, sound and broken. */
+    /** The sound boundary levels. */
     BOUNDARIES,
+    /** The boundary levels redrawn and broken. */
+    BROKEN_TWIN,
     /** Buildings, dwellings, people and the truth about them. */
     PEOPLE
   }

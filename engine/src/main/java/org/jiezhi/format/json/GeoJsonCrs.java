@@ -44,7 +44,8 @@ public final class GeoJsonCrs {
           Message.of("no crs member: WGS 84, as RFC 7946 has it", "没有 crs 成员：按 RFC 7946 为 WGS 84"));
     }
     Optional<String> name = findName(member, source);
-    Optional<ReferenceSystem> crs = name.flatMap(ReferenceSystems::parse);
+    Optional<ReferenceSystem> crs =
+        name.flatMap(text -> ReferenceSystems.parse(text, source.file()));
     if (crs.isEmpty()) {
       notes.add(
           "the crs member is null or names a system that is not known here ({1}); state the"

@@ -12,7 +12,6 @@ import org.jiezhi.format.layer.ReadOptions;
 import org.jiezhi.model.Feature;
 import org.jiezhi.model.Message;
 import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.geom.Geometry;
 
 /**
  * Reads GeoJSON feature by feature. What stands at the top level beside the features (the type, the
@@ -31,8 +30,7 @@ final class GeoJsonReader implements FeatureReader {
 
   private final NoteCounter notes = new NoteCounter();
   private final JsonCursor cursor;
-  private final GeoJsonGeometries geometries;
-  private final JsonAttributes attributes;
+  private final GeoJsonFeatures features;
   private final LayerInfo info;
   private final Kind kind;
   private final String type;
@@ -52,8 +50,7 @@ final class GeoJsonReader implements FeatureReader {
             List.of(),
             -1);
     cursor = source.open();
-    geometries = new GeoJsonGeometries(cursor, notes);
-    attributes = new JsonAttributes(cursor, notes);
+    features = new GeoJsonFeatures(cursor, notes);
     try {
       type = typeOf(source, outline.get("type"));
       kind = kindOf(type);
@@ -142,7 +139,7 @@ final class GeoJsonReader implements FeatureReader {
         if (token != JsonToken.START_OBJECT) {
           throw cursor.refuse("a feature must be an object", "要素必须是对象");
         }
-        return feature();
+        return features.read(count);
       }
       if (token == JsonToken.END_OBJECT) {
         endCollection();
@@ -179,17 +176,10 @@ final class GeoJsonReader implements FeatureReader {
         inFeatures = true;
         break;
       case "type":
-        checkType(value, COLLECTION);
+        GeoJsonFeatures.requireType(cursor, value, COLLECTION);
         break;
       default:
         MemberNotes.passOver(cursor, notes, name);
-    }
-  }
-
-  /** Two values of one member would leave open what the object is. */
-  private void checkType(JsonToken value, String wanted) throws IOException {
-    if (value != JsonToken.VALUE_STRING || !cursor.parser().getText().equals(wanted)) {
-      throw cursor.refuse("the type of this object must be {0}", "此对象的 type 必须是 {0}", wanted);
     }
   }
 
@@ -201,71 +191,7 @@ final class GeoJsonReader implements FeatureReader {
       return null;
     }
     cursor.startFeature(++count);
-    return kind == Kind.FEATURE ? feature() : new Feature(count, null, Map.of(), geometries.read());
-  }
-
-  private Feature feature() throws IOException {
-    String id = null;
-    Map<String, @Nullable Object> properties = null;
-    Geometry geometry = null;
-    boolean hasType = false;
-    boolean hasGeometry = false;
-    for (JsonToken token = cursor.next(); token != JsonToken.END_OBJECT; token = cursor.next()) {
-      String member = cursor.parser().currentName();
-      JsonToken value = cursor.next();
-      switch (member) {
-        case "type":
-          checkType(value, "Feature");
-          noteTwice(hasType, member);
-          hasType = true;
-          break;
-        case "id":
-          noteTwice(id != null, member);
-          id = attributes.id();
-          break;
-        case "properties":
-          noteTwice(properties != null, member);
-          properties = attributes.read();
-          break;
-        case "geometry":
-          noteTwice(hasGeometry, member);
-          geometry = geometry(value);
-          hasGeometry = true;
-          break;
-        default:
-          MemberNotes.passOver(cursor, notes, member);
-      }
-    }
-    if (!hasType) {
-      throw cursor.refuse("an object among the features without a type", "要素对象缺少 type");
-    }
-    noteMissing(properties == null, "properties");
-    noteMissing(!hasGeometry, "geometry");
-    return new Feature(count, id, properties == null ? Map.of() : properties, geometry);
-  }
-
-  private @Nullable Geometry geometry(JsonToken value) throws IOException {
-    if (value == JsonToken.VALUE_NULL) {
-      return null;
-    }
-    if (value != JsonToken.START_OBJECT) {
-      throw cursor.refuse("geometry must be an object or null", "geometry 必须是对象或 null");
-    }
-    return geometries.read();
-  }
-
-  private void noteTwice(boolean twice, String member) {
-    if (twice) {
-      MemberNotes.addTwice(notes, member, count);
-    }
-  }
-
-  private void noteMissing(boolean missing, String member) {
-    if (missing) {
-      notes.add(
-          "{0} features have no member {1} (first in feature {2})",
-          "{0} 个要素没有 {1} 成员（首见于要素 {2}）", member, count);
-    }
+    return kind == Kind.FEATURE ? features.read(count) : features.readBare(count);
   }
 
   @Override

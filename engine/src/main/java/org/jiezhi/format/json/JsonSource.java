@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -30,8 +31,10 @@ import org.jspecify.annotations.Nullable;
  * @param encoding its encoding
  * @param how how the encoding was told, or null where it is plain UTF-8, as JSON has it
  * @param markBytes length of the byte order mark
+ * @param isSequence whether record separators stand between the values, which are white space then
  */
-record JsonSource(Path file, Charset encoding, @Nullable Message how, int markBytes) {
+record JsonSource(
+    Path file, Charset encoding, @Nullable Message how, int markBytes, boolean isSequence) {
   private static final Charset UTF_32BE = Charset.forName("UTF-32BE");
   private static final Charset UTF_32LE = Charset.forName("UTF-32LE");
   private static final int MAX_NESTING = 500;
@@ -71,7 +74,8 @@ record JsonSource(Path file, Charset encoding, @Nullable Message how, int markBy
     JsonSource marked = ofMark(file, first);
     if (stated != null) {
       int mark = marked != null && marked.encoding.equals(stated) ? marked.markBytes : 0;
-      return new JsonSource(file, stated, Message.of("stated by the caller", "由调用者指定"), mark);
+      return new JsonSource(
+          file, stated, Message.of("stated by the caller", "由调用者指定"), mark, false);
     }
     if (marked != null) {
       return marked;
@@ -82,29 +86,38 @@ record JsonSource(Path file, Charset encoding, @Nullable Message how, int markBy
     boolean secondZero = (first >> 16 & 0xff) == 0;
     boolean thirdZero = (first >> 8 & 0xff) == 0;
     if (firstZero) {
-      return new JsonSource(file, secondZero ? UTF_32BE : StandardCharsets.UTF_16BE, zeros, 0);
+      return new JsonSource(
+          file, secondZero ? UTF_32BE : StandardCharsets.UTF_16BE, zeros, 0, false);
     }
     if (secondZero) {
-      return new JsonSource(file, thirdZero ? UTF_32LE : StandardCharsets.UTF_16LE, zeros, 0);
+      return new JsonSource(
+          file, thirdZero ? UTF_32LE : StandardCharsets.UTF_16LE, zeros, 0, false);
     }
-    return new JsonSource(file, StandardCharsets.UTF_8, null, 0);
+    return new JsonSource(file, StandardCharsets.UTF_8, null, 0, false);
   }
 
   private static @Nullable JsonSource ofMark(Path file, long first) {
     Message mark = Message.of("byte order mark", "字节顺序标记");
     if (first >> 8 == 0xefbbbf) {
-      return new JsonSource(file, StandardCharsets.UTF_8, mark, 3);
+      return new JsonSource(file, StandardCharsets.UTF_8, mark, 3, false);
     }
     if (first == 0xfeff) {
-      return new JsonSource(file, UTF_32BE, mark, 4);
+      return new JsonSource(file, UTF_32BE, mark, 4, false);
     }
     if (first == 0xfffe0000L) {
-      return new JsonSource(file, UTF_32LE, mark, 4);
+      return new JsonSource(file, UTF_32LE, mark, 4, false);
     }
     if (first >> 16 == 0xfeff) {
-      return new JsonSource(file, StandardCharsets.UTF_16BE, mark, 2);
+      return new JsonSource(file, StandardCharsets.UTF_16BE, mark, 2, false);
     }
-    return first >> 16 == 0xfffe ? new JsonSource(file, StandardCharsets.UTF_16LE, mark, 2) : null;
+    return first >> 16 == 0xfffe
+        ? new JsonSource(file, StandardCharsets.UTF_16LE, mark, 2, false)
+        : null;
+  }
+
+  /** The same file as a sequence of values. */
+  JsonSource asSequence() {
+    return new JsonSource(file, encoding, how, markBytes, true);
   }
 
   /** The encoding, where it is worth telling. */
@@ -161,7 +174,8 @@ record JsonSource(Path file, Charset encoding, @Nullable Message how, int markBy
   }
 
   private InputStream stream() throws IOException {
-    return utf8(Files.newInputStream(file));
+    InputStream plain = utf8(Files.newInputStream(file));
+    return isSequence ? new Unseparated(plain) : plain;
   }
 
   private InputStream utf8(InputStream in) throws IOException {
@@ -184,6 +198,32 @@ record JsonSource(Path file, Charset encoding, @Nullable Message how, int markBy
             "{0}: cannot be opened; does it exist and may it be read?",
             "{0}：无法打开；文件是否存在、可读？", file),
         cause);
+  }
+
+  /** Record separators as line feeds: both end in an error within a text, as they should. */
+  private static final class Unseparated extends FilterInputStream {
+    private static final byte SEPARATOR = 0x1e;
+
+    Unseparated(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      int b = in.read();
+      return b == SEPARATOR ? '\n' : b;
+    }
+
+    @Override
+    public int read(byte[] target, int from, int length) throws IOException {
+      int count = in.read(target, from, length);
+      for (int i = from; i < from + count; i++) {
+        if (target[i] == SEPARATOR) {
+          target[i] = '\n';
+        }
+      }
+      return count;
+    }
   }
 
   /** Characters as UTF-8. */

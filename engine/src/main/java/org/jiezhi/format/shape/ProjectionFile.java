@@ -31,11 +31,11 @@ final class ProjectionFile {
     String name = String.valueOf(file.getFileName());
     String text;
     try (InputStream in = Files.newInputStream(file)) {
-      text = new String(in.readNBytes(MAX_BYTES), StandardCharsets.UTF_8);
+      text = new String(in.readNBytes(MAX_BYTES + 1), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UnreadableInputException(Message.of("{0}: cannot be read", "{0}：无法读取", file), e);
     }
-    ReferenceSystem found = ReferenceSystems.parse(text).orElse(null);
+    ReferenceSystem found = ReferenceSystems.parse(text, file).orElse(null);
     if (found == null) {
       notes.add(
           Message.of(

@@ -27,6 +27,17 @@ public record Area(List<List<long[]>> polygons) {
     return points;
   }
 
+  /** Whether a point that is not on the border lies within. */
+  public boolean contains(long x, long y) {
+    boolean inside = false;
+    for (List<long[]> rings : polygons) {
+      for (long[] ring : rings) {
+        inside ^= Rings.contains(ring, x, y);
+      }
+    }
+    return inside;
+  }
+
   /** The same rings with every point taken elsewhere. */
   public Area map(PointChange change) {
     List<List<long[]>> changed = new ArrayList<>();

@@ -50,9 +50,17 @@ public final class Addresses {
     return counties[community];
   }
 
-  /** A county that is not this one; it need not exist. */
-  public String otherCounty(int community) {
-    return names.unit("district", 500 + community % 7);
+  /**
+   * A county that is not this one: another of the city, or one that does not exist.
+   *
+   * @param which which one, from 0
+   */
+  public String otherCounty(int community, int which) {
+    String other =
+        counties[Math.floorMod(community + counties.length / 14 * which, counties.length)];
+    return which % 2 == 0 || other.equals(counties[community])
+        ? names.unit("district", 500 + which)
+        : other;
   }
 
   /** The street or town of a community. */
@@ -73,6 +81,13 @@ public final class Addresses {
             premises.compound(), Math.floorMod(premises.compound().hashCode(), 1000));
   }
 
+  /** The name of an estate without the word for what it is; empty for a village or no estate. */
+  public String compoundStem(Premises premises) {
+    return premises.compound().isEmpty() || premises.road().isEmpty()
+        ? ""
+        : names.estateStem(premises.compound());
+  }
+
   /** What a road was called before, or empty. */
   public String oldRoad(String road) {
     return road.isEmpty() ? "" : names.oldRoad(road);
@@ -84,7 +99,7 @@ public final class Addresses {
     if (building.label() > 0) {
       return at.compound() + label(building);
     }
-    return at.compound() + door(at);
+    return at.road().isEmpty() && !profile.isChinese() ? door(at) : at.compound() + door(at);
   }
 
   /** Other names of the building. */
@@ -101,7 +116,13 @@ public final class Addresses {
   public String full(Building building) {
     Premises at = building.premises();
     if (!profile.isChinese()) {
-      return name(building) + ", " + communities[at.community()] + ", " + city();
+      List<String> parts = new ArrayList<>();
+      if (building.label() > 0) {
+        parts.add("Block " + building.label());
+        parts.add(at.compound());
+      }
+      parts.addAll(List.of(door(at), communities[at.community()], city()));
+      return String.join(", ", parts);
     }
     String admin =
         (profile == Profile.CN ? province() + city() : city())
@@ -127,8 +148,9 @@ public final class Addresses {
 
   private String door(Premises at) {
     if (!profile.isChinese()) {
-      String lane = at.lane() > 0 ? ", " + at.lane() + " Passage" : "";
-      return (at.road().isEmpty() ? " " : "") + at.number() + lane + " " + at.road();
+      String number = at.sub() > 0 ? at.number() + "-" + at.sub() : String.valueOf(at.number());
+      String lane = at.lane() > 0 ? ", " + at.lane() + " Passage," : "";
+      return number + lane + " " + (at.road().isEmpty() ? at.compound() : at.road());
     }
     boolean laneNumber = profile == Profile.SH && !at.compound().isEmpty() && !at.road().isEmpty();
     return at.road()

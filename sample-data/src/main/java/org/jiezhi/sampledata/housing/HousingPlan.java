@@ -23,9 +23,9 @@ public final class HousingPlan {
           BuildingKind.DORMITORY);
 
   /** Shares of the zones, in their order, in a district and in a large city. */
-  private static final double[] DISTRICT = {0.55, 0.18, 0.16, 0.08, 0.03};
+  private static final double[] DISTRICT = {0.52, 0.17, 0.15, 0.08, 0.08};
 
-  private static final double[] METROPOLIS = {0.46, 0.40, 0.09, 0.03, 0.02};
+  private static final double[] METROPOLIS = {0.43, 0.38, 0.08, 0.03, 0.08};
 
   /** Half the width and height of the part of a plot that no border reaches, in plot widths. */
   private static final double HALF_WIDTH = 0.33;
@@ -236,8 +236,8 @@ public final class HousingPlan {
         case SLAB -> slabs();
         case TOWER -> towers();
         case WALK_UP -> spread(BuildingKind.WALK_UP, Math.max(3, Math.min(4, cells.length)));
-        case LANE -> spread(BuildingKind.LANE, draw.between(6, 8));
-        case VILLAGE -> spread(BuildingKind.VILLAGE, draw.between(13, 15));
+        case LANE -> spread(BuildingKind.LANE, draw.between(6, 7));
+        case VILLAGE -> spread(BuildingKind.VILLAGE, draw.between(12, 14));
         default -> dormitory();
       }
       if (cells.length > 3 && draw.chance(0.3)) {
@@ -278,7 +278,7 @@ public final class HousingPlan {
       for (int i = 0; i < count; i++) {
         int plot = i % cells.length;
         int slots = (count - plot + cells.length - 1) / cells.length;
-        int floors = kind == BuildingKind.WALK_UP ? draw.between(5, 6) : draw.between(2, 3);
+        int floors = kind == BuildingKind.WALK_UP ? draw.between(5, 6) : draw.between(3, 4);
         int doors = kind == BuildingKind.VILLAGE ? 1 : 2;
         add(kind, plot, i / cells.length, slots, floors, 0, 0, doors);
       }

@@ -86,6 +86,11 @@ public final class PlaceNames {
     return stem(number + 555) + (chinese ? end : " " + end);
   }
 
+  /** The name of an estate without the word for what it is. */
+  public String estateStem(String estate) {
+    return chinese ? estate.substring(0, 2) : estate.substring(0, estate.indexOf(' '));
+  }
+
   /** The name of a village and one of its groups. */
   public String villageGroup(int village, int group) {
     return chinese
@@ -95,7 +100,7 @@ public final class PlaceNames {
 
   /** What an estate is also called, or empty. */
   public String estateAlias(String estate, int number) {
-    if (number % 4 != 0) {
+    if (number % 4 != 1) {
       return "";
     }
     return chinese ? stem(number + 99) + "厂家属院" : stem(number + 99) + " Yard";
@@ -104,7 +109,7 @@ public final class PlaceNames {
   /** What a road was called before, or empty. */
   public String oldRoad(String road) {
     int hash = Math.floorMod(road.hashCode(), 997);
-    if (hash % 11 != 0) {
+    if (hash % 11 != 6) {
       return "";
     }
     return chinese ? "老" + stem(hash * 5) + "街" : "Old " + stem(hash * 5) + " Road";

@@ -18,9 +18,10 @@ import org.jiezhi.sampledata.people.Statement.Reading;
 /**
  * The dwellings of the inventory that a statement fits: those that contradict nothing it says.
  *
- * <p>A road or estate is meant if it bears the name written, now or formerly; if none does (in the
- * county written, or in the whole city if none is), those are meant whose names sound alike but for
- * one character. Read-only and thread-safe; about 50 bytes a building.
+ * <p>A road or estate is meant if it bears the name written, now, formerly, or for short; if none
+ * does (in the county written, or in the whole city if none is), those are meant that {@link Slips}
+ * may have made of it. A house number without a lane or sub-number means the house that has none.
+ * Read-only and thread-safe; about 50 bytes a building.
  */
 final class Fits {
   private final Addresses addresses;
@@ -28,8 +29,8 @@ final class Fits {
   private final Inventory inventory;
   private final Map<String, List<Integer>> byRoad = new LinkedHashMap<>();
   private final Map<String, List<Integer>> byCompound = new LinkedHashMap<>();
-  private final Map<String, Set<String>> formerRoads = new HashMap<>();
-  private final Map<String, Set<String>> compoundAliases = new HashMap<>();
+  private final Map<String, Set<String>> otherRoads = new HashMap<>();
+  private final Map<String, Set<String>> otherCompounds = new HashMap<>();
 
   Fits(Addresses addresses, List<Building> buildings, Inventory inventory) {
     this.addresses = addresses;
@@ -37,8 +38,9 @@ final class Fits {
     this.inventory = inventory;
     for (int i = 0; i < buildings.size(); i++) {
       Premises at = buildings.get(i).premises();
-      enter(byRoad, formerRoads, at.road(), addresses.oldRoad(at.road()), i);
-      enter(byCompound, compoundAliases, at.compound(), addresses.compoundAlias(at), i);
+      enter(byRoad, otherRoads, at.road(), List.of(addresses.oldRoad(at.road())), i);
+      List<String> others = List.of(addresses.compoundAlias(at), addresses.compoundStem(at));
+      enter(byCompound, otherCompounds, at.compound(), others, i);
     }
   }
 
@@ -46,24 +48,34 @@ final class Fits {
       Map<String, List<Integer>> index,
       Map<String, Set<String>> others,
       String name,
-      String otherName,
+      List<String> otherNames,
       int building) {
     if (name.isEmpty()) {
       return;
     }
     index.computeIfAbsent(name, key -> new ArrayList<>()).add(building);
-    if (!otherName.isEmpty()) {
-      others.computeIfAbsent(otherName, key -> new TreeSet<>()).add(name);
+    for (String other : otherNames) {
+      if (!other.isEmpty()) {
+        others.computeIfAbsent(other, key -> new TreeSet<>()).add(name);
+      }
     }
   }
 
-  /** The codes of the dwellings that fit, in the order of the inventory. */
-  List<String> of(Statement said) {
+  /** The codes of the dwellings that one of the statements fits, in rising order. */
+  List<String> of(List<Statement> statements) {
+    Set<String> found = new TreeSet<>();
+    for (Statement said : statements) {
+      found.addAll(of(said));
+    }
+    return List.copyOf(found);
+  }
+
+  private List<String> of(Statement said) {
     if (said.readings().isEmpty() || (said.road().isEmpty() && said.compound().isEmpty())) {
       return List.of();
     }
-    Set<String> roads = meant(byRoad, formerRoads, said.road(), said.county());
-    Set<String> compounds = meant(byCompound, compoundAliases, said.compound(), said.county());
+    Set<String> roads = meant(byRoad, otherRoads, said.road(), said.county());
+    Set<String> compounds = meant(byCompound, otherCompounds, said.compound(), said.county());
     List<String> found = new ArrayList<>();
     boolean byName = said.road().isEmpty();
     for (String name : byName ? compounds : roads) {
@@ -97,17 +109,27 @@ final class Fits {
   }
 
   private boolean isThere(Statement said, Premises at) {
-    return (said.lane() == 0 || said.lane() == at.lane())
-        && (said.number() == 0 || said.number() == at.number())
-        && (said.sub() == 0 || said.sub() == at.sub())
+    boolean house =
+        said.number() == 0
+            || (said.number() == at.number() && said.lane() == at.lane() && said.sub() == at.sub());
+    return house
         && inCounty(said.county(), at)
-        && (said.town().isEmpty() || said.town().equals(addresses.town(at.community())))
+        && inTown(said.town(), at)
         && (said.community().isEmpty()
             || said.community().equals(addresses.community(at.community())));
   }
 
+  /** A name without its end may be a street's or a community's. */
+  private boolean inTown(String town, Premises at) {
+    return town.isEmpty()
+        || town.equals(addresses.town(at.community()))
+        || addresses.town(at.community()).equals(town + "街道")
+        || addresses.community(at.community()).equals(town + "社区");
+  }
+
   private boolean inCounty(String county, Premises at) {
-    return county.isEmpty() || county.equals(addresses.county(at.community()));
+    String real = addresses.county(at.community());
+    return county.isEmpty() || county.equals(real) || real.equals(county + "区");
   }
 
   /** The names that a name as written may stand for. */
@@ -123,7 +145,7 @@ final class Fits {
     addExisting(index, List.of(written), county, meant);
     addExisting(index, others.getOrDefault(written, Set.of()), county, meant);
     if (meant.isEmpty()) {
-      addExisting(index, Homophones.slipsOf(written), county, meant);
+      addExisting(index, Slips.of(written), county, meant);
     }
     return meant;
   }

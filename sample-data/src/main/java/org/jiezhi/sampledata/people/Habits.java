@@ -5,9 +5,9 @@ package org.jiezhi.sampledata.people;
  * The three lists together come near the shares counted in real Chinese addresses.
  */
 enum Habits {
-  CIVIL("civil", 0.25, 0.20, 0.45, 0.90, 0.25, 0.10, 0.20, 0.15, 0.03),
-  POLICE("police", 0.50, 0.40, 0.70, 0.95, 0.50, 0.25, 0.40, 0.25, 0.12),
-  HEALTH("health", 0.75, 0.70, 0.85, 0.99, 0.70, 0.45, 0.60, 0.35, 0.25);
+  CIVIL("civil", 0.25, 0.20, 0.45, 0.90, 0.55, 0.12, 0.28, 0.15, 0.04),
+  POLICE("police", 0.50, 0.42, 0.72, 0.96, 0.78, 0.30, 0.52, 0.25, 0.14),
+  HEALTH("health", 0.77, 0.72, 0.87, 0.99, 0.90, 0.50, 0.75, 0.35, 0.28);
 
   private final String code;
   private final double dropProvince;
@@ -71,6 +71,11 @@ enum Habits {
   /** Road left out where an estate is named. */
   double dropRoad() {
     return dropRoad;
+  }
+
+  /** Estate left out where a road and number are named. */
+  double dropCompound() {
+    return 0.3;
   }
 
   /** Numbers joined by dashes. */

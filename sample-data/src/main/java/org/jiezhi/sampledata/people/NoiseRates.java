@@ -47,10 +47,6 @@ final class NoiseRates {
     return 0.015;
   }
 
-  double dropCompound() {
-    return 0.3;
-  }
-
   double dropRoom() {
     return 0.02;
   }
@@ -73,7 +69,81 @@ final class NoiseRates {
 
   /** Applies to each number, so that about one address in eight has a Chinese numeral. */
   double hanzi() {
-    return 0.045;
+    return 0.068;
+  }
+
+  /** Of the numbers in Chinese numerals. */
+  double financial() {
+    return 0.12;
+  }
+
+  /** Applies to each name that can be shortened. */
+  double abbreviated() {
+    return 0.03;
+  }
+
+  double postcode() {
+    return 0.005;
+  }
+
+  double brackets() {
+    return 0.02;
+  }
+
+  double repeatedRoad() {
+    return 0.005;
+  }
+
+  double unitWord() {
+    return 0.02;
+  }
+
+  double roomWord() {
+    return 0.05;
+  }
+
+  double floorRoom() {
+    return 0.01;
+  }
+
+  double zeros() {
+    return 0.01;
+  }
+
+  double traditional() {
+    return 0.005;
+  }
+
+  double radicals() {
+    return 0.005;
+  }
+
+  double idMissing() {
+    return 0.03;
+  }
+
+  double idDigit() {
+    return 0.005;
+  }
+
+  double idSwap() {
+    return 0.003;
+  }
+
+  double idOldForm() {
+    return 0.003;
+  }
+
+  double birthSwap() {
+    return 0.003;
+  }
+
+  double swappedMember() {
+    return 0.003;
+  }
+
+  double sharedPhone() {
+    return 0.08;
   }
 
   double ocr() {

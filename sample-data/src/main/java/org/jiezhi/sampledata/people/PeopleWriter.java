@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntConsumer;
 import org.jiezhi.sampledata.files.Csv;
 import org.jiezhi.sampledata.files.OrderedWriter;
@@ -64,13 +66,37 @@ public final class PeopleWriter {
   }
 
   /**
+   * How much was written.
+   *
+   * @param dwellings how many dwellings
+   * @param persons how many people
+   * @param records how many records each list has, by its name
+   */
+  public record Counts(int dwellings, long persons, Map<String, Long> records) {}
+
+  /** What stands in the files for some buildings, and how many people and records that is. */
+  private static final class Piece {
+    private final List<StringBuilder> texts = new ArrayList<>();
+    private final long[] records;
+    private long persons;
+
+    Piece(int lists) {
+      records = new long[lists];
+      for (int i = 0; i < FILES.length; i++) {
+        texts.add(new StringBuilder());
+      }
+    }
+  }
+
+  /**
    * Writes the files.
    *
    * @param progress is told how many buildings are done
    */
-  public void write(Path folder, IntConsumer progress) throws IOException {
+  public Counts write(Path folder, IntConsumer progress) throws IOException {
     Files.createDirectories(folder.resolve("truth"));
     List<BufferedWriter> writers = new ArrayList<>();
+    Piece all = new Piece(sources.size());
     try {
       for (String file : FILES) {
         writers.add(Files.newBufferedWriter(folder.resolve(file), StandardCharsets.UTF_8));
@@ -87,9 +113,13 @@ public final class PeopleWriter {
           .run(
               pieces,
               this::piece,
-              (piece, texts) -> {
+              (piece, made) -> {
                 for (int i = 0; i < FILES.length; i++) {
-                  writers.get(i).append(texts.get(i));
+                  writers.get(i).append(made.texts.get(i));
+                }
+                all.persons += made.persons;
+                for (int i = 0; i < all.records.length; i++) {
+                  all.records[i] += made.records[i];
                 }
                 progress.accept(Math.min(buildings, (piece + 1) * BUILDINGS_A_PIECE));
               });
@@ -98,28 +128,30 @@ public final class PeopleWriter {
         writer.close();
       }
     }
+    Map<String, Long> records = new LinkedHashMap<>();
+    for (int i = 0; i < sources.size(); i++) {
+      records.put(sources.get(i).name(), all.records[i]);
+    }
+    return new Counts(inventory.size(), all.persons, records);
   }
 
-  private List<StringBuilder> piece(int piece) {
-    List<StringBuilder> texts = new ArrayList<>();
-    for (int i = 0; i < FILES.length; i++) {
-      texts.add(new StringBuilder());
-    }
+  private Piece piece(int piece) {
+    Piece made = new Piece(sources.size());
     int from = piece * BUILDINGS_A_PIECE;
     int to = Math.min(housing.buildings().size(), from + BUILDINGS_A_PIECE);
     for (int building = from; building < to; building++) {
       int dwellings = housing.buildings().get(building).dwellings();
       for (int i = 0; i < dwellings; i++) {
-        add(inventory.get(building, i), texts);
+        add(inventory.get(building, i), made);
       }
     }
-    return texts;
+    return made;
   }
 
-  private void add(Dwelling dwelling, List<StringBuilder> texts) {
+  private void add(Dwelling dwelling, Piece made) {
     Building building = dwelling.building();
     Csv.row(
-        texts.get(0),
+        made.texts.get(0),
         dwelling.code(),
         building.code(),
         dwelling.unit() == 0 ? "" : dwelling.unit(),
@@ -130,12 +162,16 @@ public final class PeopleWriter {
         45 + (dwelling.door() * 37 + building.year()) % 90,
         population.isVacant(dwelling) ? "vacant" : "in use");
     List<Person> people = population.of(dwelling);
+    made.persons += people.size();
     for (int i = 0; i < people.size(); i++) {
       Person person = people.get(i);
       for (int source = 0; source < sources.size(); source++) {
-        sources.get(source).add(person, i, texts.get(1 + source), texts.get(4));
+        StringBuilder rows = made.texts.get(1 + source);
+        if (sources.get(source).add(people, i, rows, made.texts.get(4))) {
+          made.records[source]++;
+        }
       }
-      addResidencies(person, texts.get(5));
+      addResidencies(person, made.texts.get(5));
     }
   }
 

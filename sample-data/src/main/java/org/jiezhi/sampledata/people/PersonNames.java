@@ -62,6 +62,12 @@ final class PersonNames {
     return chinese ? SURNAMES.substring(at, at + 1) : LAST_NAMES.get(at);
   }
 
+  /** Somebody who receives what is sent to an address, with a leading space now and then. */
+  static String receiver(Draw draw) {
+    String surname = SURNAMES.substring(draw.below(20)).substring(0, 1);
+    return (draw.chance(0.5) ? " " : "") + surname + (draw.chance(0.5) ? "先生收" : "女士收");
+  }
+
   /** A full name for somebody born in a year. */
   String full(String surname, int birthYear, Draw draw) {
     if (!chinese) {

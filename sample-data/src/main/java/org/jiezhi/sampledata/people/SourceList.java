@@ -23,6 +23,8 @@ final class SourceList {
           + "kind,start_date,end_date,labels,lon,lat\n";
 
   private static final List<String> PLACEHOLDERS = List.of("同上", "不详", "待定", "无固定住所", "-");
+  private static final List<String> ENGLISH_PLACEHOLDERS =
+      List.of("as above", "unknown", "to be confirmed", "no fixed abode", "-");
 
   private final Habits habits;
   private final double coverage;
@@ -52,35 +54,51 @@ final class SourceList {
     this.seed = seed;
   }
 
-  /** Adds a person's row and the truth about it, if the person stands on this list. */
-  void add(Person person, int serial, StringBuilder rows, StringBuilder links) {
+  /** The list's name. */
+  String name() {
+    return habits.code();
+  }
+
+  /**
+   * Adds a person's row and the truth about it, if the person stands on this list.
+   *
+   * @param household everybody of the same dwelling
+   * @param serial the person's place among them
+   * @return whether it does
+   */
+  boolean add(List<Person> household, int serial, StringBuilder rows, StringBuilder links) {
+    Person person = household.get(serial);
     Draw draw = Draw.of(seed, habits.code(), (long) person.household() * 16 + serial);
     if (!covers(person, draw)) {
-      return;
+      return false;
     }
-    List<String> noise = new ArrayList<>();
-    Dwelling stated = stated(person, draw, noise);
-    boolean absent = noise.isEmpty() && draw.chance(rates.scaled(rates.absent()));
+    NoiseLog log = new NoiseLog(rates, draw);
+    Dwelling stated = stated(person, log);
+    boolean gone = log.noise().contains("stale");
     Written written = placeholder(draw);
+    boolean absent = written == null && !gone && log.happens(rates.absent());
     if (written == null) {
-      written = written(stated, absent, draw);
+      written = written(stated, absent, person, draw);
     }
-    boolean gone = noise.contains("stale");
-    String record = recordId(person, serial);
-    String idNumber = idNumber(person, draw, noise);
+    int other = draw.below(household.size());
+    boolean swapped = other != serial && log.slip("swapped-member", rates.swappedMember());
+    Person papers = swapped ? household.get(other) : person;
+    String idNumber = idNumber(papers, draw, log);
+    String phone = phone(person, household.get(0), draw, log);
     boolean coded = habits == Habits.POLICE && !absent && draw.chance(0.03);
     String end =
         gone ? date(person.since()) : person.death() > 0 && !isCivil() ? date(person.death()) : "";
     boolean located = habits == Habits.HEALTH && !absent && draw.chance(0.1);
     long[] at = located ? near(stated, draw) : new long[0];
+    String record = recordId(person, serial);
     Csv.row(
         rows,
         record,
         person.name(),
         idNumber,
         sex(person),
-        birth(person, draw, noise),
-        draw.chance(0.1) ? "" : person.phone(),
+        birth(papers, log),
+        phone,
         written.text(),
         coded ? stated.code() : "",
         person.relation(),
@@ -91,7 +109,8 @@ final class SourceList {
         labels(person),
         located ? Coordinates.text(at[0]) : "",
         located ? Coordinates.text(at[1]) : "");
-    noise.addAll(0, written.noise());
+    List<String> noise = new ArrayList<>(written.noise());
+    noise.addAll(log.noise());
     Csv.row(
         links,
         habits.code(),
@@ -100,6 +119,7 @@ final class SourceList {
         absent ? "" : stated.code(),
         String.join("|", fits.of(written.says())),
         String.join("|", noise));
+    return true;
   }
 
   private boolean isCivil() {
@@ -112,29 +132,35 @@ final class SourceList {
     return concerned && draw.chance(coverage);
   }
 
-  private Dwelling stated(Person person, Draw draw, List<String> noise) {
+  private Dwelling stated(Person person, NoiseLog log) {
     if (isCivil() && person.registered() != person.home().number()) {
       return inventory.get(person.registered());
     }
-    if (person.before() >= 0 && draw.chance(rates.scaled(rates.stale() * 5))) {
-      noise.add("stale");
+    if (person.before() >= 0 && log.slip("stale", rates.stale() * 5)) {
       return inventory.get(person.before());
     }
     return person.home();
   }
 
   private @Nullable Written placeholder(Draw draw) {
-    return draw.chance(rates.scaled(rates.placeholder()))
-        ? new Written(draw.pick(PLACEHOLDERS), Statement.NOTHING, List.of("placeholder"))
-        : null;
+    if (!draw.chance(rates.scaled(rates.placeholder()))) {
+      return null;
+    }
+    List<String> words = addresses.profile().isChinese() ? PLACEHOLDERS : ENGLISH_PLACEHOLDERS;
+    return new Written(draw.pick(words), List.of(), List.of("placeholder"));
   }
 
-  private Written written(Dwelling stated, boolean absent, Draw draw) {
+  private Written written(Dwelling stated, boolean absent, Person person, Draw draw) {
     Written written = attempt(stated, absent, draw);
     for (int i = 0; i < 20 && rates.isHard() && written.noise().size() < 2; i++) {
       written = attempt(stated, absent, draw);
     }
-    return written;
+    boolean marked =
+        isCivil()
+            && addresses.profile().isChinese()
+            && person.kind().equals("hukou_only")
+            && draw.chance(0.3);
+    return marked ? written.with("空挂户", "kind-word") : written;
   }
 
   private Written attempt(Dwelling stated, boolean absent, Draw draw) {
@@ -149,31 +175,38 @@ final class SourceList {
     return habits.code().substring(0, 1).toUpperCase(Locale.ROOT) + Long.toUnsignedString(bits, 36);
   }
 
-  private String idNumber(Person person, Draw draw, List<String> noise) {
+  private String idNumber(Person person, Draw draw, NoiseLog log) {
     String number = person.idNumber();
-    if (draw.chance(rates.scaled(0.03))) {
-      noise.add("id-missing");
+    if (log.slip("id-missing", rates.idMissing())) {
       return draw.chance(0.2) ? "111111111111111111" : "";
     }
-    if (draw.chance(rates.scaled(0.005))) {
-      noise.add("id-digit");
+    if (log.slip("id-digit", rates.idDigit())) {
       int at = draw.between(14, 16);
       char other = (char) ('0' + (number.charAt(at) - '0' + draw.between(1, 9)) % 10);
       return number.substring(0, at) + other + number.substring(at + 1);
     }
-    if (person.birth() < 19_990_101 && draw.chance(rates.scaled(0.003))) {
-      noise.add("id-15");
+    if (number.charAt(14) != number.charAt(15) && log.slip("id-swap", rates.idSwap())) {
+      return number.substring(0, 14) + number.charAt(15) + number.charAt(14) + number.substring(16);
+    }
+    if (person.birth() < 19_990_101 && log.slip("id-15", rates.idOldForm())) {
       return IdNumber.oldForm(number);
     }
     return number;
   }
 
-  private String birth(Person person, Draw draw, List<String> noise) {
+  private String phone(Person person, Person head, Draw draw, NoiseLog log) {
+    if (draw.chance(0.1)) {
+      return "";
+    }
+    boolean shared = !head.phone().equals(person.phone());
+    return shared && log.slip("shared-phone", rates.sharedPhone()) ? head.phone() : person.phone();
+  }
+
+  private String birth(Person person, NoiseLog log) {
     int birth = person.birth();
     int month = birth / 100 % 100;
     int day = birth % 100;
-    if (day <= 12 && day != month && draw.chance(rates.scaled(0.003))) {
-      noise.add("birth-swap");
+    if (day <= 12 && day != month && log.slip("birth-swap", rates.birthSwap())) {
       return date(birth / 10_000 * 10_000 + day * 100 + month);
     }
     return date(birth);

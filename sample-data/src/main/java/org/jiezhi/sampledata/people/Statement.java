@@ -12,9 +12,9 @@ import org.jiezhi.sampledata.housing.Dwelling;
  * @param town street or town as written
  * @param community community as written
  * @param road road as written, slips of the pen and old names included
- * @param lane number of the lane
+ * @param lane number of the lane; where there is a house number, 0 means that none is written
  * @param number number on the road, in the lane or in the village group
- * @param sub sub-number
+ * @param sub sub-number; where there is a house number, 0 means that none is written
  * @param compound estate or village group as written
  * @param readings what may be meant by the rest
  */
@@ -29,11 +29,18 @@ record Statement(
     String compound,
     List<Reading> readings) {
 
-  /** A statement that fits nothing. */
-  static final Statement NOTHING = new Statement("", "", "", "", 0, 0, 0, "", List.of());
-
   /** The building must be one without a number of its own. */
   static final int UNNUMBERED = -1;
+
+  /** The same with another lane and house number, and another building in each reading. */
+  Statement at(int otherLane, int otherNumber, int building) {
+    List<Reading> others =
+        readings.stream()
+            .map(each -> new Reading(building, each.unit, each.floor, each.door, each.room))
+            .toList();
+    return new Statement(
+        county, town, community, road, otherLane, otherNumber, sub, compound, others);
+  }
 
   /**
    * One way to read what stands behind the premises.

@@ -3,6 +3,7 @@ package org.jiezhi.sampledata.people;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jiezhi.sampledata.draw.Draw;
 import org.jiezhi.sampledata.housing.Addresses;
 import org.jiezhi.sampledata.housing.Building.Premises;
@@ -13,17 +14,22 @@ import org.jiezhi.sampledata.people.Statement.Reading;
 final class WesternAddress {
   private static final List<String> FLAT_WORDS =
       List.of("Flat ", "Apt ", "Unit ", "#", "Apartment ");
+  private static final Map<String, String> SHORT =
+      Map.of(
+          "Road", "Rd", "Street", "St", "Lane", "Ln", "Avenue", "Ave", "Close", "Cl", "Drive", "Dr",
+          "Terrace", "Ter");
 
   private final Addresses addresses;
   private final Habits habits;
   private final NoiseRates rates;
+  private final NoiseLog log;
   private final Draw draw;
-  private final List<String> noise = new ArrayList<>();
 
   WesternAddress(Addresses addresses, Habits habits, NoiseRates rates, Draw draw) {
     this.addresses = addresses;
     this.habits = habits;
     this.rates = rates;
+    this.log = new NoiseLog(rates, draw);
     this.draw = draw;
   }
 
@@ -33,82 +39,96 @@ final class WesternAddress {
     int label = dwelling.building().label();
     int floor = dwelling.floor();
     if (absent) {
-      noise.add("absent");
+      log.note("absent");
       floor = 40 + draw.below(20);
     }
     int room = Dwelling.roomOf(floor, dwelling.door());
     boolean village = at.road().isEmpty();
-    boolean withRoad = village || label == 0 || !left("road", habits.dropRoad());
-    boolean withCompound = village || !withRoad || !left("compound", rates.dropCompound());
-    List<String> parts = new ArrayList<>();
+    boolean withRoad = village || label == 0 || !log.left("road", habits.dropRoad());
+    boolean estate = label > 0;
+    boolean withCompound =
+        village || (estate && (!withRoad || !log.left("compound", habits.dropCompound())));
     int unit = dwelling.unit();
-    if (left("room", rates.dropRoom())) {
+    if (log.left("room", rates.dropRoom())) {
       room = 0;
       unit = 0;
-    } else {
-      parts.add(flatWord() + (room < 0 ? "B" + -room : room));
-      if (unit > 0 && !left("unit", habits.dropUnit())) {
-        parts.add("Entrance " + unit);
-      } else {
-        unit = 0;
-      }
+    } else if (unit > 0 && log.left("unit", habits.dropUnit())) {
+      unit = 0;
     }
+    String road = "";
+    List<String> parts = new ArrayList<>();
     if (label > 0) {
       parts.add("Block " + label);
     }
-    if (!village && withCompound && !at.compound().isEmpty()) {
+    if (estate && withCompound) {
       parts.add(at.compound());
     }
     if (village) {
       parts.add(at.number() + " " + at.compound());
     } else if (withRoad) {
-      parts.add(at.lane() > 0 ? at.number() + ", " + at.lane() + " Passage" : number(at));
-      parts.add(at.road());
+      road = log.mutated("typo", rates.homophone(), at.road(), Slips.exchanged(at.road(), draw));
+      parts.add(number(at) + " " + shortened(road));
     }
+    flat(room, unit, parts);
     String community = "";
-    if (!left("community", habits.dropCommunity())) {
+    if (!log.left("community", habits.dropCommunity())) {
       community = addresses.community(at.community());
       parts.add(community);
     }
-    if (!left("city", habits.dropProvince())) {
+    if (!log.left("city", habits.dropProvince())) {
       parts.add(addresses.city());
     }
     String text = String.join(", ", parts);
-    if (draw.chance(rates.scaled(rates.wide()))) {
-      noise.add("capitals");
-      text = text.toUpperCase(Locale.ROOT);
-    }
+    text = log.mutated("capitals", rates.wide(), text, text.toUpperCase(Locale.ROOT));
     Statement says =
         new Statement(
             "",
             "",
             community,
-            withRoad ? at.road() : "",
+            road,
             withRoad ? at.lane() : 0,
             withRoad ? at.number() : 0,
             withRoad ? at.sub() : 0,
             withCompound ? at.compound() : "",
             List.of(new Reading(label, unit, 0, 0, room)));
-    return new Written(text, says, noise);
+    return new Written(text, List.of(says), log.noise());
+  }
+
+  /** Puts the flat before the house, or behind it, or as 2/10 before its number. */
+  private void flat(int room, int unit, List<String> parts) {
+    if (room == 0) {
+      return;
+    }
+    String number = room < 0 ? "B" + -room : Integer.toString(room);
+    if (parts.size() == 1 && unit == 0 && log.slip("slash", rates.dashGlyph())) {
+      parts.set(0, number + "/" + parts.get(0));
+      return;
+    }
+    int at = log.slip("flat-behind", rates.dashGlyph()) ? parts.size() : 0;
+    parts.add(at, flatWord() + number);
+    if (unit > 0) {
+      parts.add(at + 1, "Entrance " + unit);
+    }
   }
 
   private static String number(Premises at) {
-    return at.sub() > 0 ? at.number() + "-" + at.sub() : Integer.toString(at.number());
+    String number = at.sub() > 0 ? at.number() + "-" + at.sub() : Integer.toString(at.number());
+    return at.lane() > 0 ? number + ", " + at.lane() + " Passage," : number;
+  }
+
+  private String shortened(String road) {
+    int end = road.lastIndexOf(' ') + 1;
+    String word = road.substring(end);
+    String brief = SHORT.getOrDefault(word, word);
+    return log.mutated(
+        "abbreviated", 10 * rates.abbreviated(), road, road.substring(0, end) + brief);
   }
 
   private String flatWord() {
     int word = draw.weighted(6, 2, 1, 1, 1);
     if (word > 0) {
-      noise.add("flat-word");
+      log.note("flat-word");
     }
     return FLAT_WORDS.get(word);
-  }
-
-  private boolean left(String part, double rate) {
-    boolean happens = draw.chance(rates.scaled(rate));
-    if (happens) {
-      noise.add("no-" + part);
-    }
-    return happens;
   }
 }

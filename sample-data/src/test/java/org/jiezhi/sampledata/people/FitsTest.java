@@ -60,8 +60,7 @@ class FitsTest {
             .as("%s (seed %d)", written.text(), SEED)
             .hasSameSizeAs(found)
             .isEqualTo(searchAll(written.says(), addresses, inventory));
-        boolean misled =
-            absent || written.noise().contains("wrong-county") || written.noise().contains("ocr");
+        boolean misled = absent || written.noise().contains("wrong-county");
         if (!misled) {
           assertThat(found).as(written.text()).contains(dwelling.code());
         }
@@ -73,6 +72,13 @@ class FitsTest {
     assertThat(single).isGreaterThan(several).isGreaterThan(none);
     assertThat(several).isPositive();
     assertThat(none).isPositive();
+  }
+
+  private static Set<String> searchAll(
+      List<Statement> statements, Addresses addresses, Inventory inventory) {
+    Set<String> found = new TreeSet<>();
+    statements.forEach(said -> found.addAll(searchAll(said, addresses, inventory)));
+    return found;
   }
 
   /** The definition, written out: every dwelling is held against every slot. */
@@ -94,22 +100,29 @@ class FitsTest {
           said.road().isEmpty()
               || (roadExists
                   ? hasRoad(said, addresses, each)
-                  : inCounty(said, addresses, each)
-                      && Homophones.slipsOf(at.road()).contains(said.road()));
+                  : inCounty(said, addresses, each) && Slips.of(at.road()).contains(said.road()));
       boolean compound =
           said.compound().isEmpty()
               || (compoundExists
                   ? hasCompound(said, addresses, each)
                   : inCounty(said, addresses, each)
-                      && Homophones.slipsOf(at.compound()).contains(said.compound()));
-      boolean slots =
-          agrees(said.lane(), at.lane())
-              && agrees(said.number(), at.number())
-              && agrees(said.sub(), at.sub())
-              && inCounty(said, addresses, each)
-              && agrees(said.town(), addresses.town(at.community()))
-              && agrees(said.community(), addresses.community(at.community()));
-      if (road && compound && slots && said.readings().stream().anyMatch(r -> reads(r, each))) {
+                      && Slips.of(at.compound()).contains(said.compound()));
+      boolean house =
+          said.number() == 0
+              || List.of(said.lane(), said.number(), said.sub())
+                  .equals(List.of(at.lane(), at.number(), at.sub()));
+      String town = addresses.town(at.community());
+      String community = addresses.community(at.community());
+      boolean place =
+          List.of("", town, town.replace("街道", ""), community.replace("社区", ""))
+                  .contains(said.town())
+              && agrees(said.community(), community)
+              && inCounty(said, addresses, each);
+      if (road
+          && compound
+          && house
+          && place
+          && said.readings().stream().anyMatch(r -> reads(r, each))) {
         found.add(each.code());
       }
     }
@@ -136,12 +149,13 @@ class FitsTest {
     Premises at = dwelling.building().premises();
     return !said.compound().isEmpty()
         && inCounty(said, addresses, dwelling)
-        && (at.compound().equals(said.compound())
-            || addresses.compoundAlias(at).equals(said.compound()));
+        && List.of(at.compound(), addresses.compoundAlias(at), addresses.compoundStem(at))
+            .contains(said.compound());
   }
 
   private static boolean inCounty(Statement said, Addresses addresses, Dwelling dwelling) {
-    return agrees(said.county(), addresses.county(dwelling.building().premises().community()));
+    String county = addresses.county(dwelling.building().premises().community());
+    return List.of("", county, county.replace("区", "")).contains(said.county());
   }
 
   private static boolean agrees(int said, int real) {
@@ -195,11 +209,12 @@ class FitsTest {
         .containsExactly("B010501", "B020501");
     // 云宁路38号2栋1单元9-1: no such floor
     assertThat(fits.of(says("云宁路", 38, "", new Reading(2, 1, 9, 1, 0)))).isEmpty();
-    assertThat(fits.of(Statement.NOTHING)).isEmpty();
+    assertThat(fits.of(List.of())).isEmpty();
   }
 
-  private static Statement says(String road, int number, String compound, Reading... readings) {
-    return new Statement("", "", "", road, 0, number, 0, compound, List.of(readings));
+  private static List<Statement> says(
+      String road, int number, String compound, Reading... readings) {
+    return List.of(new Statement("", "", "", road, 0, number, 0, compound, List.of(readings)));
   }
 
   private static Building building(

@@ -26,11 +26,11 @@ class IdNumberTest {
 
   @Test
   void numeralsReadAsSpoken() {
-    assertThat(Numerals.count(38)).isEqualTo("三十八");
-    assertThat(Numerals.count(12)).isEqualTo("十二");
-    assertThat(Numerals.count(105)).isEqualTo("一百零五");
-    assertThat(Numerals.count(210)).isEqualTo("二百一十");
-    assertThat(Numerals.digits(501)).isEqualTo("五零一");
+    assertThat(Numerals.count(38, false)).isEqualTo("三十八");
+    assertThat(Numerals.count(12, false)).isEqualTo("十二");
+    assertThat(Numerals.count(105, false)).isEqualTo("一百零五");
+    assertThat(Numerals.count(210, false)).isEqualTo("二百一十");
+    assertThat(Numerals.digits(501, false)).isEqualTo("五零一");
     assertThat(Numerals.wide("38号")).isEqualTo("３８号");
   }
 }

@@ -1,4 +1,4 @@
-package org.jiezhi.coverage;
+package org.jiezhi.geo;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,10 +9,16 @@ import java.util.concurrent.atomic.AtomicReference;
  * Runs independent tasks on a few threads; the first error, if any, is thrown by the caller's
  * thread.
  */
-final class Parallel {
+public final class Parallel {
   private Parallel() {}
 
-  static void run(List<? extends Runnable> tasks, int threads) {
+  /**
+   * Runs all tasks, the caller's thread being one of the threads, and waits for their end.
+   *
+   * @param tasks what to do; each must be safe to run beside the others
+   * @param threads how many threads may work; 1 runs them in order
+   */
+  public static void run(List<? extends Runnable> tasks, int threads) {
     if (threads == 1 || tasks.size() <= 1) {
       tasks.forEach(Runnable::run);
       return;
@@ -32,7 +38,7 @@ final class Parallel {
         };
     List<Thread> helpers = new ArrayList<>();
     for (int i = 1; i < Math.min(threads, tasks.size()); i++) {
-      Thread helper = new Thread(work, "jiezhi-coverage-" + i);
+      Thread helper = new Thread(work, "jiezhi-worker-" + i);
       helper.setDaemon(true);
       helper.start();
       helpers.add(helper);
