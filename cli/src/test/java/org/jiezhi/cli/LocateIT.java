@@ -40,7 +40,7 @@ class LocateIT {
     Path out = folder.resolve("out.csv");
     Run run = Run.of("locate", index(TOWN), "--points", POINTS, "-o", out, "--lang=en");
     assertThat(run.exit()).as(run.err()).isZero();
-    List<String> header = List.of(Files.readAllLines(out).get(0).split(","));
+    List<String> header = List.of(Files.readAllLines(out).get(0).split(",", -1));
     assertThat(header).contains("district", "street", "community", "grid");
     int leaf = header.indexOf("leaf");
     int grid = header.indexOf("grid");
@@ -85,8 +85,8 @@ class LocateIT {
 
   private static String[] point() throws IOException {
     List<String> lines = Files.readAllLines(POINTS);
-    List<String> header = List.of(lines.get(0).split(","));
-    String[] row = lines.get(1).split(",");
+    List<String> header = List.of(lines.get(0).split(",", -1));
+    String[] row = lines.get(1).split(",", -1);
     return new String[] {
       row[header.indexOf("lon")], row[header.indexOf("lat")], row[header.indexOf("leaf")]
     };

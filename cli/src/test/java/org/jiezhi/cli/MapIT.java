@@ -99,8 +99,8 @@ class MapIT {
     assertWrong(2, "findings[0].message", "map", BROKEN, "--findings", findings);
     Files.writeString(findings, "{}");
     assertWrong(2, "findings", "map", BROKEN, "--findings", findings);
-    Files.writeString(findings, "{\"crs\":\"EPSG:4526\",\"findings\":[]}");
-    assertWrong(2, "EPSG:4526", "map", BROKEN, "--findings", findings);
+    Files.writeString(findings, "{\"crs\":\"EPSG:99999\",\"findings\":[]}");
+    assertWrong(2, "EPSG:99999", "map", BROKEN, "--findings", findings);
     Files.writeString(findings, "{\"findings\":");
     assertWrong(3, "f.json", "map", BROKEN, "--findings", findings);
     assertThat(page()).doesNotExist();

@@ -22,7 +22,6 @@ import org.locationtech.jts.operation.union.UnaryUnionOp;
 /** Distances are those of JTS to the outline of each unit. */
 class AreaLookupTest {
   private static final GeometryFactory GEOMETRIES = new GeometryFactory();
-  private static final Runnable NEVER = () -> {};
   private static final int CASES = Boolean.getBoolean("jiezhi.long") ? 300 : 25;
 
   @Test
@@ -49,7 +48,7 @@ class AreaLookupTest {
           outline[number++] = outline(shape);
         }
       }
-      PointIndex index = builder.wantCells(random.nextBoolean() ? 0 : 64).build(2, NEVER);
+      PointIndex index = builder.wantCells(random.nextBoolean() ? 0 : 64).build(2, () -> {});
       for (int i = 0; i < 40; i++) {
         double x = random.nextDouble() * 60;
         double y = random.nextDouble() * 60;
@@ -95,7 +94,7 @@ class AreaLookupTest {
       PointIndexBuilder builder = new PointIndexBuilder(Grid.PROJECTED, 1, "");
       int level = builder.addLayer("level", "main", -1, false);
       shapes.forEach(each -> builder.addUnit(level, -1, "c", "", each));
-      PointIndex index = builder.wantCells(random.nextBoolean() ? 0 : 64).build(1, NEVER);
+      PointIndex index = builder.wantCells(random.nextBoolean() ? 0 : 64).build(1, () -> {});
       for (int i = 0; i < 40; i++) {
         double x = random.nextDouble() * 500 - 200;
         double y = random.nextDouble() * 500 - 200;
@@ -134,7 +133,7 @@ class AreaLookupTest {
       new Coordinate(106, 29)
     };
     builder.addUnit(level, -1, "c", "", GEOMETRIES.createPolygon(square));
-    AreaLookup lookup = builder.build(1, NEVER).areaLookup();
+    AreaLookup lookup = builder.build(1, () -> {}).areaLookup();
     // A hundredth of a degree at 29 degrees north is 974.2 m to the east, 1108.5 m to the north.
     assertThat(lookup.nearest(0, 106.02, 29.005, 2000).orElseThrow().meters())
         .isCloseTo(974.2, offset(0.5));

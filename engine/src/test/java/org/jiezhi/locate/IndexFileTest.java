@@ -18,7 +18,6 @@ import org.locationtech.jts.geom.Geometry;
 /** The file: the same bytes for the same units, and nothing but whole files is opened. */
 class IndexFileTest {
   private static final boolean LONG = Boolean.getBoolean("jiezhi.long");
-  private static final Runnable NEVER = () -> {};
 
   @TempDir Path folder = Path.of("");
 
@@ -41,9 +40,9 @@ class IndexFileTest {
   @Test
   void theBytesDoNotDependOnTheNumberOfThreads() throws IOException {
     for (int seed = 1; seed <= 5; seed++) {
-      byte[] one = bytes(town(seed, 60).build(1, NEVER));
+      byte[] one = bytes(town(seed, 60).build(1, () -> {}));
       for (int threads = 2; threads <= 5; threads++) {
-        assertThat(bytes(town(seed, 60).build(threads, NEVER)))
+        assertThat(bytes(town(seed, 60).build(threads, () -> {})))
             .as("seed %d, %d threads", seed, threads)
             .isEqualTo(one);
       }
@@ -52,7 +51,7 @@ class IndexFileTest {
 
   @Test
   void whatIsOpenedIsWhatWasSaved() throws IOException {
-    PointIndex saved = town(1, 12).build(2, NEVER);
+    PointIndex saved = town(1, 12).build(2, () -> {});
     Path file = folder.resolve("town.jzi");
     saved.save(file);
     for (PointIndex opened : List.of(PointIndex.open(file), PointIndex.load(file))) {
@@ -74,7 +73,7 @@ class IndexFileTest {
   @Test
   void everyFlippedByteIsSeen() throws IOException {
     Path file = folder.resolve("town.jzi");
-    town(2, 4).build(1, NEVER).save(file);
+    town(2, 4).build(1, () -> {}).save(file);
     byte[] whole = Files.readAllBytes(file);
     Random random = new Random(7);
     Path damaged = folder.resolve("damaged.jzi");
@@ -95,7 +94,7 @@ class IndexFileTest {
   @Test
   void cutForeignAndOtherFilesAreRefusedByName() throws IOException {
     Path file = folder.resolve("town.jzi");
-    town(3, 4).build(1, NEVER).save(file);
+    town(3, 4).build(1, () -> {}).save(file);
     byte[] whole = Files.readAllBytes(file);
     for (int length : new int[] {8, 40, 127, 128, 129, 1000, whole.length - 1}) {
       assertThat(reason(Arrays.copyOf(whole, length))).as("%d bytes", length).isEqualTo(Reason.CUT);
@@ -116,7 +115,7 @@ class IndexFileTest {
     PointIndexBuilder builder = new PointIndexBuilder(CoverageCases.GRID, 1, "");
     builder.addLayer("level", "main", -1, false);
     Path file = folder.resolve("empty.jzi");
-    builder.build(2, NEVER).save(file);
+    builder.build(2, () -> {}).save(file);
     PointIndex opened = PointIndex.open(file);
     assertThat(opened.lookup().find(0, 0)).isZero();
     assertThat(opened.lookup().list(1, 1)).isEmpty();
@@ -139,7 +138,7 @@ class IndexFileTest {
                     CoverageCases.polygon(new long[] {0, 0}, new long[] {1, 0}, new long[] {0, 1})))
         .isInstanceOf(IllegalArgumentException.class);
     builder.addLevelAboveLayer("level", "main", -1, 0);
-    assertThatThrownBy(() -> builder.build(1, NEVER)).hasMessageContaining("level");
+    assertThatThrownBy(() -> builder.build(1, () -> {})).hasMessageContaining("level");
   }
 
   private Reason reason(byte[] bytes) throws IOException {

@@ -14,7 +14,6 @@ import org.locationtech.jts.io.WKTReader;
 
 /** Several levels and schemes in one index. */
 class LayersTest {
-  private static final Runnable NEVER = () -> {};
 
   private final PointIndexBuilder builder = new PointIndexBuilder(Grid.PROJECTED, 1, "");
 
@@ -29,7 +28,7 @@ class LayersTest {
     int west = unit(above, -1, "west", "POLYGON ((0 0, 10 0, 10 10, 0 10, 0 0))");
     unit(above, -1, "east", "POLYGON ((10 0, 20 0, 20 10, 10 10, 10 0))");
     unit(estates, west, "estate", "POLYGON ((5 2, 10 2, 10 8, 5 8, 5 2))");
-    PointIndex index = builder.build(1, NEVER);
+    PointIndex index = builder.build(1, () -> {});
     PointLookup lookup = index.lookup();
     // On the border the point is the east's, so it is not in the estate, which is the west's.
     assertThat(codes(index, lookup.list(10, 5))).containsExactly("east");
@@ -62,7 +61,7 @@ class LayersTest {
         both.addUnit(beat, whole, "b", "", each);
         slow.add(1, each);
       }
-      PointIndex index = both.build(2, NEVER);
+      PointIndex index = both.build(2, () -> {});
       List<Geometry> all = new ArrayList<>(grids);
       all.addAll(beats);
       long[][] points = CoverageCases.everyPoint(all);
@@ -88,7 +87,7 @@ class LayersTest {
   void whatIsNoNumberOrBeyondTheGridIsOutside() throws ParseException {
     int level = builder.addLayer("level", "main", -1, false);
     unit(level, -1, "unit", "POLYGON ((0 0, 10 0, 10 10, 0 10, 0 0))");
-    PointLookup lookup = builder.build(1, NEVER).lookup();
+    PointLookup lookup = builder.build(1, () -> {}).lookup();
     double[] odd = {
       Double.NaN,
       Double.POSITIVE_INFINITY,

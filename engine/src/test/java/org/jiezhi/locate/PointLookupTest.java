@@ -15,7 +15,6 @@ import org.locationtech.jts.geom.Geometry;
 class PointLookupTest {
   private static final boolean LONG = Boolean.getBoolean("jiezhi.long");
   private static final int CASES = LONG ? 4000 : 120;
-  private static final Runnable NEVER = () -> {};
 
   @TempDir Path folder = Path.of("");
 
@@ -97,7 +96,7 @@ class PointLookupTest {
         slow.add(layer, shape);
       }
     }
-    PointIndex heap = builder.wantCells(cells).build(1 + seed % 3, NEVER);
+    PointIndex heap = builder.wantCells(cells).build(1 + seed % 3, () -> {});
     Path file = folder.resolve("index" + seed);
     heap.save(file);
     PointIndex mapped = PointIndex.open(file);
