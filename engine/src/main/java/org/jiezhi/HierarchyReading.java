@@ -74,8 +74,7 @@ final class HierarchyReading {
       levels.add(level);
     }
     Hierarchy hierarchy = new Hierarchy(request.name(), crs.grid(), crs.metersPerUnit(), levels);
-    return new Boundaries(
-        hierarchy, crs, request, notes, fields, origins, common.doubts());
+    return new Boundaries(hierarchy, crs, request, notes, fields, origins, common.doubts());
   }
 
   private List<List<RawLayer>> readFiles() {

@@ -75,9 +75,8 @@ final class GenerateCityCommand implements Callable<Integer> {
     output.check(folder);
     CityOptions options = new CityOptions(tier.tier, seed, profile, noise, threads);
     CityProgress progress = progress(terminal.progress());
-    CitySummary city = 
-        output.fill(
-            folder, List.of(), part -> CityGenerator.generate(options, part, progress));
+    CitySummary city =
+        output.fill(folder, List.of(), part -> CityGenerator.generate(options, part, progress));
     if (common.json) {
       JsonWriting.write(json(city), terminal.out());
     } else {

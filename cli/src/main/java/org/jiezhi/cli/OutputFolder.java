@@ -14,9 +14,9 @@ import picocli.CommandLine.Option;
 
 /**
  * A folder that a command fills: written under another name beside it and then renamed, so that it
- * is whole or not there. What exists stays unless {@code --overwrite} is given. Then a command whose
- * folders carry a mark replaces a folder with that mark whole, and no other; a command without one
- * replaces files of the same names, each at once, and leaves the others.
+ * is whole or not there. What exists stays unless {@code --overwrite} is given. Then a command
+ * whose folders carry a mark replaces a folder with that mark whole, and no other; a command
+ * without one replaces files of the same names, each at once, and leaves the others.
  */
 final class OutputFolder {
   /** Writes what the folder holds. */

@@ -7,8 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.function.Consumer;
 import org.jiezhi.geo.Grid;
 import org.jiezhi.geo.MetricFrame;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
@@ -62,6 +64,7 @@ public final class LineCapture {
   private final Grid grid;
   private final double metersPerUnit;
   private final List<Coordinate> vertices = new ArrayList<>();
+  private final Map<Coordinate, Integer> numbers = new HashMap<>();
   private final List<List<Integer>> neighbours = new ArrayList<>();
   private final STRtree edges = new STRtree();
 
@@ -78,19 +81,18 @@ public final class LineCapture {
   public LineCapture(Grid grid, double metersPerUnit, List<? extends Geometry> borders) {
     this.grid = grid;
     this.metersPerUnit = metersPerUnit;
-    Map<Coordinate, Integer> numbers = new HashMap<>();
     for (Geometry border : borders) {
       for (Object each : LinearComponentExtracter.getLines(border)) {
         Coordinate[] points = ((LineString) each).getCoordinates();
         for (int i = 0; i + 1 < points.length; i++) {
-          link(number(points[i], numbers), number(points[i + 1], numbers));
+          link(number(points[i]), number(points[i + 1]));
         }
       }
     }
     edges.build();
   }
 
-  private int number(Coordinate point, Map<Coordinate, Integer> numbers) {
+  private int number(Coordinate point) {
     Coordinate onGrid = onGrid(point.x, point.y);
     Integer known = numbers.putIfAbsent(onGrid, vertices.size());
     if (known != null) {
@@ -154,7 +156,7 @@ public final class LineCapture {
     return new Captured(line(whole), stretches);
   }
 
-  private static java.util.function.Consumer<Coordinate> addTo(List<Coordinate> line) {
+  private static Consumer<Coordinate> addTo(List<Coordinate> line) {
     return point -> {
       if (line.isEmpty() || !line.get(line.size() - 1).equals2D(point)) {
         line.add(point.copy());
@@ -162,12 +164,25 @@ public final class LineCapture {
     };
   }
 
-  private Coordinate start(Coordinate point, @org.jspecify.annotations.Nullable Foot foot) {
+  private Coordinate start(Coordinate point, @Nullable Foot foot) {
     return foot == null ? onGrid(point.x, point.y) : foot.point();
   }
 
-  private static Stretch stretch(boolean captured, List<Coordinate> points, double reach) {
-    return new Stretch(captured, line(points), captured ? reach : 0);
+  private Stretch stretch(boolean captured, List<Coordinate> points, double reach) {
+    return captured
+        ? new Stretch(true, line(withoutFeet(points)), reach)
+        : new Stretch(false, line(points), 0);
+  }
+
+  /** Drops the places between the ends that are no vertices of borders. */
+  private List<Coordinate> withoutFeet(List<Coordinate> points) {
+    List<Coordinate> kept = new ArrayList<>();
+    for (int i = 0; i < points.size(); i++) {
+      if (i == 0 || i + 1 == points.size() || numbers.containsKey(points.get(i))) {
+        addTo(kept).accept(points.get(i));
+      }
+    }
+    return kept;
   }
 
   private static LineString line(List<Coordinate> points) {
@@ -184,7 +199,7 @@ public final class LineCapture {
   }
 
   /** The nearest place on the borders within the tolerance, or null. */
-  private @org.jspecify.annotations.Nullable Foot foot(Coordinate point, double tolerance) {
+  private @Nullable Foot foot(Coordinate point, double tolerance) {
     MetricFrame frame = frame(point);
     double mx = frame.metersPerStepX() / grid.step();
     double my = frame.metersPerStepY() / grid.step();
@@ -214,8 +229,8 @@ public final class LineCapture {
 
   /** The way along borders from one place to another; empty where there is none short enough. */
   private List<Coordinate> way(
-      @org.jspecify.annotations.Nullable Foot from,
-      @org.jspecify.annotations.Nullable Foot to,
+      @Nullable Foot from,
+      @Nullable Foot to,
       Coordinate drawnFrom,
       Coordinate drawnTo,
       double tolerance) {

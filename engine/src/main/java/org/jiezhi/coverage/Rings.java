@@ -2,6 +2,8 @@ package org.jiezhi.coverage;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
 import org.jiezhi.geo.WideSum;
 
 /**
@@ -79,7 +81,8 @@ final class Rings {
   /**
    * Ends the ring being made and turns it so that the inside is on its left: shells
    * counter-clockwise, holes clockwise. Returns false, and drops it, if it has fewer than three
-   * vertices left or no area.
+   * vertices left or only goes there and back. A ring whose loops cancel out, as an eight does,
+   * stays as it is.
    */
   boolean endRing(int owner, boolean hole) {
     int from = starts.get(starts.size() - 1);
@@ -87,11 +90,11 @@ final class Rings {
       flat.truncate(flat.size() - 1);
     }
     int sign = flat.size() - from < 3 ? 0 : area(from, flat.size()).signum();
-    if (sign == 0) {
+    if (sign == 0 && !isEight(from)) {
       flat.truncate(from);
       return false;
     }
-    if ((sign > 0) == hole) {
+    if (sign != 0 && (sign > 0) == hole) {
       for (int i = from, j = flat.size() - 1; i < j; i++, j--) {
         int swap = flat.get(i);
         flat.set(i, flat.get(j));
@@ -119,6 +122,30 @@ final class Rings {
   void closeRing(int owner) {
     owners.add(owner);
     starts.add(flat.size());
+  }
+
+  /** Whether the ring being made, of no area, goes around some: neither on one line nor back. */
+  private boolean isEight(int from) {
+    int n = flat.size() - from;
+    boolean bends = false;
+    Map<Long, Integer> balance = new HashMap<>();
+    for (int i = 0; i < n; i++) {
+      int a = flat.get(from + i);
+      int b = flat.get(from + (i + 1) % n);
+      bends |= isOffLine(flat.get(from), flat.get(from + 1), a);
+      balance.merge(Noder.edgeKey(a, b), a < b ? 1 : -1, Integer::sum);
+    }
+    return bends && balance.values().stream().anyMatch(each -> each != 0);
+  }
+
+  private boolean isOffLine(int a, int b, int c) {
+    WideSum cross = new WideSum();
+    cross.addCross(
+        vertices.x[b] - vertices.x[a],
+        vertices.y[b] - vertices.y[a],
+        vertices.x[c] - vertices.x[a],
+        vertices.y[c] - vertices.y[a]);
+    return cross.signum() != 0;
   }
 
   /** Twice the exact area of a stretch of the flat list taken as a ring. */

@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jiezhi.geo.Parallel;
 import org.jiezhi.geo.MetricFrame;
+import org.jiezhi.geo.Parallel;
 import org.jiezhi.geo.WideSum;
 import org.jspecify.annotations.Nullable;
 
@@ -530,7 +530,8 @@ final class Settlement {
 
   /** The border towards the taker goes, the rest of it stays. */
   private int side(int label, Outcome outcome, int contest) {
-    int beside = claims.owner[label];
+    int beside =
+        claims.contest[label] < 0 ? claims.owner[label] : claims.keeper(claims.contest[label]);
     return beside >= 0 && beside == outcome.taker && claims.mayTake(beside, contest) ? 1 : 0;
   }
 

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import org.jiezhi.geo.Parallel;
 import org.jiezhi.geo.Grid;
+import org.jiezhi.geo.Parallel;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
@@ -21,13 +21,15 @@ import org.locationtech.jts.index.strtree.STRtree;
  *   <li>In the result every place inside a parent belongs to exactly one child of that parent, and
  *       no child reaches out of its parent; neighbours and parents have the same vertices on common
  *       borders. So it holds by the integers, unless a parent has no child at all.
- *   <li>Parents' own vertices stay where they are. Nodes may be put in, each at most half a grid
- *       diagonal off its segment, the same on both sides of a border.
+ *   <li>Parents' own vertices stay where they are. Nodes may be put in, the same on both sides of a
+ *       border. A crossing rounds to the grid by half a diagonal of it at the most; where the parts
+ *       of a segment cross others again they round again, so that nodes lie within a few half
+ *       diagonals of the segment: in the random tests, which allow 1.5 steps, within 0.73.
  *   <li>No child is lost: one that is claimed by others everywhere keeps its place. Only of several
  *       with the very same area all but the first are {@link Result#setAside}, and those that have
  *       no part in their parent.
- *   <li>Where nothing is wrong nothing changes, vertex for vertex; the repair of a result is that
- *       result.
+ *   <li>Where nothing is wrong nothing changes, vertex for vertex; the repair of a result in which
+ *       no child was set aside is that result.
  *   <li>The result depends on geometries and the order of owners alone, not on where rings begin,
  *       on threads or hash order.
  * </ol>

@@ -73,6 +73,11 @@ class RepairCasesTest {
     assertThat(area.norm().toText()).isEqualTo(geometry(wkt).norm().toText());
   }
 
+  /** The same area; nodes of lines that meet it may be in its borders. */
+  private static void isArea(Geometry area, String wkt) {
+    assertThat(area.equalsTopo(geometry(wkt))).as(area.toText()).isTrue();
+  }
+
   @Test
   void case01_whatNestsComesBackAsItIs() {
     same(partition(units(PARENT), units(A, B)));
@@ -135,7 +140,7 @@ class RepairCasesTest {
                 "A|P|" + box(0, 0, 110, 100),
                 "B|P|" + box(90, 0, 200, 100),
                 "C|P|" + box(80, 40, 120, 60)));
-    is(area(repair, "C"), box(80, 40, 120, 60));
+    isArea(area(repair, "C"), box(80, 40, 120, 60));
   }
 
   @Test
@@ -214,7 +219,7 @@ class RepairCasesTest {
                 PARENT,
                 A,
                 "B|P|POLYGON((100 0,199.8 0,199.8 30,199.7 60,199.8 100,100 100,100 0))"));
-    is(area(repair, "B"), box(100, 0, 200, 100));
+    isArea(area(repair, "B"), box(100, 0, 200, 100));
   }
 
   @Test
@@ -332,7 +337,7 @@ class RepairCasesTest {
     Repair repair = repair(PARENT, A, B, "X|none|" + box(20, 20, 40, 40));
     is(area(repair, "X"), box(20, 20, 40, 40));
     is(area(repair, "A"), box(0, 0, 100, 100));
-    assertThat(told(repair.findings())).contains("H5 X none");
+    assertThat(told(repair.findings())).contains("H5 X");
   }
 
   @Test
@@ -652,7 +657,9 @@ class RepairCasesTest {
     assertThat(area(repair, "A").getCoordinates()).contains(new Coordinate(50, 70));
     assertThat(area(repair, "a").getArea()).isEqualTo(area(repair, "A").getArea());
     assertThat(area(repair, "b").getArea()).isEqualTo(area(repair, "B").getArea());
-    assertThat(area(repair, "C").getCoordinates()).contains(new Coordinate(100, 60));
+    assertThat(area(repair, "C").getCoordinates())
+        .as("the node where the drawn line leaves the parent")
+        .contains(new Coordinate(100, 60.0398));
   }
 
   @Test
