@@ -102,7 +102,7 @@ final class RepairCommand implements Callable<Integer> {
             beyond,
             report.countFrom(Severity.ERROR))
         + "\n"
-        + CertifyCommand.text(report.certificate(), terminal);
+        + CertifyCommand.text(report.certificate(), terminal).stripTrailing();
   }
 
   private Map<String, Object> json(RepairReport report) {
