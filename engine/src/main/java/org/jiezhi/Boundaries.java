@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +16,10 @@ import org.jiezhi.finding.AcceptedFinding;
 import org.jiezhi.finding.LayerDoubt;
 import org.jiezhi.finding.RuleSet;
 import org.jiezhi.hierarchy.Certificate;
+import org.jiezhi.hierarchy.EditedUnit;
 import org.jiezhi.hierarchy.HierarchyCheck;
+import org.jiezhi.hierarchy.HierarchyRepair;
+import org.jiezhi.hierarchy.RepairOptions;
 import org.jiezhi.hierarchy.ValidationOptions;
 import org.jiezhi.map.MapPage;
 import org.jiezhi.model.Feature;
@@ -26,6 +30,7 @@ import org.jiezhi.model.Message;
 import org.jiezhi.model.Progress;
 import org.jiezhi.model.Unit;
 import org.jiezhi.model.UsageException;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 
@@ -52,6 +57,8 @@ public final class Boundaries {
   private final ReferenceSystem crs;
   private final ReadRequest request;
   private final List<Message> assumed;
+  private final Map<String, LevelFields> fields;
+  private final Map<String, List<LayerOrigin>> origins;
   private final List<LayerDoubt> doubts;
   private final Map<String, Map<String, Unit>> unitsByCode = new HashMap<>();
 
@@ -60,11 +67,15 @@ public final class Boundaries {
       ReferenceSystem crs,
       ReadRequest request,
       List<Message> assumed,
+      Map<String, LevelFields> fields,
+      Map<String, List<LayerOrigin>> origins,
       List<LayerDoubt> doubts) {
     this.hierarchy = hierarchy;
     this.crs = crs;
     this.request = request;
     this.assumed = List.copyOf(assumed);
+    this.fields = Map.copyOf(fields);
+    this.origins = Map.copyOf(origins);
     this.doubts = List.copyOf(doubts);
     for (LevelUnits level : hierarchy.levels()) {
       Map<String, Unit> byCode = new HashMap<>();
@@ -217,6 +228,86 @@ public final class Boundaries {
    */
   public Certificate certify(Progress progress) {
     return HierarchyCheck.certify(hierarchy, progress);
+  }
+
+  /**
+   * What a repair goes by where nothing else is said: the defaults, with what the manifest says of
+   * codes, allowed gaps and exclaves. The manifest's tolerance sorts findings; it is not that of a
+   * repair.
+   *
+   * @throws org.jiezhi.model.JiezhiException if the file of gaps cannot be read
+   */
+  public RepairOptions repairOptions() {
+    RepairOptions usual = RepairOptions.DEFAULT;
+    return new RepairOptions(
+        usual.toleranceMeters(),
+        usual.gaps(),
+        usual.quarantine(),
+        RuleSet.DEFAULT,
+        request.codes(),
+        request.allowedGaps() == null ? null : area(request.allowedGaps()),
+        request.exclaves(),
+        request.threads());
+  }
+
+  /** Levels that nest exactly, by {@link #repairOptions()}; this stays as it is. */
+  public RepairReport repair() {
+    return repair(repairOptions(), Progress.NONE);
+  }
+
+  /**
+   * Levels that nest exactly, with the record of all that was changed; this stays as it is.
+   *
+   * @throws java.util.concurrent.CancellationException if the progress says to stop
+   */
+  public RepairReport repair(RepairOptions options, Progress progress) {
+    return new RepairReport(this, HierarchyRepair.repair(hierarchy, options, progress), options);
+  }
+
+  /**
+   * Levels that nest exactly after one unit was edited, of levels that nested before; this stays as
+   * it is. A fraction of the cost of {@link #repair}: see {@link HierarchyRepair#repairUnit}.
+   *
+   * @throws UsageException if there is no such level or unit
+   * @throws java.util.concurrent.CancellationException if the progress says to stop
+   */
+  public RepairReport repairUnit(EditedUnit edited, RepairOptions options, Progress progress) {
+    return new RepairReport(
+        this, HierarchyRepair.repairUnit(hierarchy, edited, options, progress), options);
+  }
+
+  /** The same files with other units. */
+  Boundaries with(Hierarchy other) {
+    return new Boundaries(other, crs, request, assumed, fields, origins, doubts);
+  }
+
+  /** The files that were read, in order of levels. */
+  public List<Path> files() {
+    return hierarchy.levels().stream()
+        .flatMap(level -> origins(level.level().name()).stream())
+        .map(LayerOrigin::file)
+        .toList();
+  }
+
+  /** Where the features of a level came from. */
+  List<LayerOrigin> origins(String level) {
+    return origins.getOrDefault(level, List.of());
+  }
+
+  /** The attributes of a unit that no file has: its code and parent in the fields of its level. */
+  Map<String, @Nullable Object> placeholderAttributes(Unit unit, String level) {
+    LevelFields own = fields.get(level);
+    Map<String, @Nullable Object> attributes = new LinkedHashMap<>();
+    put(attributes, own == null ? null : own.code(), unit.code().value());
+    put(attributes, own == null ? null : own.parent(), String.valueOf(unit.parent()));
+    return attributes;
+  }
+
+  private static void put(
+      Map<String, @Nullable Object> attributes, @Nullable FieldValue field, String value) {
+    if (field != null && field.fields().size() == 1) {
+      attributes.put(field.fields().get(0), value);
+    }
   }
 
   /**

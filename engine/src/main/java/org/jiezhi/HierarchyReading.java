@@ -40,6 +40,7 @@ final class HierarchyReading {
   private final ExecutorService workers;
   private final List<Message> notes = new ArrayList<>();
   private final Map<String, LevelFields> fields = new HashMap<>();
+  private final Map<String, List<LayerOrigin>> origins = new HashMap<>();
 
   private HierarchyReading(ReadRequest request, Progress progress, ExecutorService workers) {
     this.request = request;
@@ -73,7 +74,7 @@ final class HierarchyReading {
       levels.add(level);
     }
     Hierarchy hierarchy = new Hierarchy(request.name(), crs.grid(), crs.metersPerUnit(), levels);
-    return new Boundaries(hierarchy, crs, request, notes, common.doubts());
+    return new Boundaries(hierarchy, crs, request, notes, fields, origins, common.doubts());
   }
 
   private List<List<RawLayer>> readFiles() {
@@ -122,6 +123,7 @@ final class HierarchyReading {
             source, files, above == null ? null : fields.get(above.level().name()), upper);
     notes.addAll(own.notes());
     fields.put(name, own);
+    origins.put(name, files.stream().map(file -> LayerOrigin.of(file, source.layer())).toList());
     List<Feature> features = files.stream().flatMap(file -> file.features().stream()).toList();
     List<UnitCode> codes = codes(name, features, own.code());
     List<@Nullable UnitCode> declared = new ArrayList<>();

@@ -291,12 +291,7 @@ class FieldBoundariesTest {
 
   private static Boundaries of(Boundaries all, List<LevelUnits> levels) {
     Hierarchy before = all.hierarchy();
-    return new Boundaries(
-        new Hierarchy(before.name(), before.grid(), before.metersPerUnit(), levels),
-        all.crs(),
-        ReadRequest.of(List.of()),
-        List.of(),
-        List.of());
+    return all.with(new Hierarchy(before.name(), before.grid(), before.metersPerUnit(), levels));
   }
 
   /** Percent of the parents that is apart from their children. */

@@ -11,6 +11,7 @@ import org.jiezhi.model.LevelKind;
 import org.jiezhi.model.LevelUnits;
 import org.jiezhi.model.Unit;
 import org.jiezhi.model.UnitCode;
+import org.locationtech.jts.coverage.CoverageUnion;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
@@ -77,6 +78,38 @@ final class CoverageMaker {
     }
     Level level = new Level("cells", LevelKind.PARTITION, null, "main");
     return new Hierarchy("mesh", Grid.GEOGRAPHIC, 1, List.of(new LevelUnits(level, units)));
+  }
+
+  /** No area. */
+  static Geometry nothing() {
+    return GEOMETRIES.createPolygon();
+  }
+
+  /**
+   * Two levels: runs of so many cells, each under a parent that is made of them.
+   *
+   * @param cells an exact coverage
+   */
+  static Hierarchy underOneParentEach(List<Geometry> cells, int children) {
+    List<Unit> parents = new ArrayList<>();
+    List<Unit> units = new ArrayList<>();
+    for (int from = 0; from < cells.size(); from += children) {
+      List<Geometry> own = cells.subList(from, Math.min(cells.size(), from + children));
+      UnitCode parent = UnitCode.of("99" + parents.size());
+      Geometry area = CoverageUnion.union(own.toArray(new Geometry[0]));
+      parents.add(new Unit(parent, "", null, null, area, Map.of(), parents.size() + 1L));
+      for (Geometry cell : own) {
+        UnitCode code = UnitCode.of(parent.value() + "-" + units.size());
+        units.add(new Unit(code, "", parent, null, cell, Map.of(), units.size() + 1L));
+      }
+    }
+    return new Hierarchy(
+        "mesh",
+        Grid.GEOGRAPHIC,
+        1,
+        List.of(
+            new LevelUnits(new Level("blocks", LevelKind.PARTITION, null, "main"), parents),
+            new LevelUnits(new Level("cells", LevelKind.PARTITION, "blocks", "main"), units)));
   }
 
   private static Coordinate[] line(Coordinate from, Coordinate to, SplittableRandom random) {

@@ -1,13 +1,10 @@
 package org.jiezhi.cli;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jiezhi.Boundaries;
+import org.jiezhi.CertificateJson;
 import org.jiezhi.hierarchy.Certificate;
 import org.jiezhi.model.Progress;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +33,7 @@ final class CertifyCommand implements Callable<Integer> {
         terminal,
         out -> {
           if (common.json) {
-            JsonWriting.write(json(certificate, boundaries, terminal), out);
+            CertificateJson.write(certificate, boundaries, terminal.language(), out);
           } else {
             out.write(text(certificate, terminal).getBytes(terminal.outCharset()));
           }
@@ -87,41 +84,5 @@ final class CertifyCommand implements Callable<Integer> {
         + place
         + ": "
         + terminal.text(failure.message());
-  }
-
-  private static Map<String, Object> json(
-      Certificate certificate, Boundaries boundaries, Terminal terminal) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("certified", certificate.holds());
-    json.put("crs", boundaries.crs().id());
-    List<Object> levels = new ArrayList<>();
-    for (Certificate.OfLevel level : certificate.levels()) {
-      Map<String, Object> one = new LinkedHashMap<>();
-      one.put("level", level.level());
-      one.put("units", level.units());
-      one.put("vertices", level.vertices());
-      one.put("arcs", level.arcs());
-      one.put("doubledArea", level.doubledArea());
-      one.put("sha256", level.sha256());
-      List<Object> failures = new ArrayList<>();
-      level.failures().forEach(each -> failures.add(json(each, terminal)));
-      one.put("failures", failures);
-      levels.add(one);
-    }
-    json.put("levels", levels);
-    json.put("assumed", boundaries.assumed().stream().map(terminal::text).toList());
-    return json;
-  }
-
-  private static Map<String, Object> json(Certificate.Failure failure, Terminal terminal) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("invariant", failure.invariant());
-    json.put("units", failure.units());
-    if (Double.isFinite(failure.x())) {
-      json.put("x", failure.x());
-      json.put("y", failure.y());
-    }
-    json.put("message", terminal.text(failure.message()));
-    return json;
   }
 }

@@ -64,6 +64,7 @@ final class DemoSteps {
     Path town = folder.resolve("town/hierarchy.json");
     Path broken = folder.resolve("broken-town/hierarchy.json");
     Path page = folder.resolve("findings.html");
+    Path repaired = folder.resolve("repaired");
     Path index = folder.resolve("town.jzi");
     Path map = folder.resolve("map.html");
     return List.of(
@@ -114,6 +115,23 @@ final class DemoSteps {
                 map,
                 "--overwrite")
             .giving(map, Message.of("the map, to open in a browser", "地图，可用浏览器打开")),
+        step(
+                Message.of(
+                    "Now mend it: each child takes over its parent's line, nothing overlaps, every"
+                        + " change is on record, and the result is proven.",
+                    "现在修复：下级采用上级的界线，不再重叠，每处改动都有记录，结果得到证明。"),
+                "repair",
+                broken,
+                "-o",
+                repaired,
+                "--tolerance",
+                "10m",
+                "--overwrite")
+            .giving(
+                repaired,
+                Message.of(
+                    "the broken town mended, with audit.jsonl, certificate.json, findings.json",
+                    "修复后的小城，含 audit.jsonl、certificate.json、findings.json")),
         step(
                 Message.of(
                     "In which units does a point lie? For that the sound town gets an index, which"

@@ -1,7 +1,9 @@
 package org.jiezhi.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code generate city}: a synthetic city whose truth is known. */
@@ -40,7 +43,11 @@ final class GenerateCityCommand implements Callable<Integer> {
   }
 
   @ParentCommand private @Nullable GenerateCommand generate;
-  @Mixin private OutputFolder output = new OutputFolder();
+
+  @Parameters(paramLabel = "DIR", descriptionKey = "output-folder")
+  Path folder = Path.of("");
+
+  @Mixin private OutputFolder output = new OutputFolder("truth/links.csv");
 
   @Option(names = "--tier", paramLabel = "T1|T2|T3", descriptionKey = "city.tier")
   Size tier = Size.T1;
@@ -65,10 +72,11 @@ final class GenerateCityCommand implements Callable<Integer> {
       throw new UsageException(
           Message.of("--threads is {0}; at least 1 is needed", "--threads 为 {0}；至少应为 1", threads));
     }
-    output.check();
+    output.check(folder);
     CityOptions options = new CityOptions(tier.tier, seed, profile, noise, threads);
     CityProgress progress = progress(terminal.progress());
-    CitySummary city = output.fill(folder -> CityGenerator.generate(options, folder, progress));
+    CitySummary city =
+        output.fill(folder, List.of(), part -> CityGenerator.generate(options, part, progress));
     if (common.json) {
       JsonWriting.write(json(city), terminal.out());
     } else {
@@ -93,7 +101,7 @@ final class GenerateCityCommand implements Callable<Integer> {
 
   private Map<String, Object> json(CitySummary city) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("folder", output.folder.toString());
+    json.put("folder", folder.toString());
     json.put("tier", tier.name());
     json.put("seed", seed);
     json.put("profile", profile.name().toLowerCase(Locale.ROOT));
@@ -111,7 +119,7 @@ final class GenerateCityCommand implements Callable<Integer> {
     terminal.print(
         terminal.text(
             "{0}: an invented city, tier {1}, seed {2}",
-            "{0}：一座虚构的城市，规模 {1}，种子 {2}", output.folder, tier, Long.toString(seed)));
+            "{0}：一座虚构的城市，规模 {1}，种子 {2}", folder, tier, Long.toString(seed)));
     line(terminal, terminal.text("units", "单元"), counts(city.units()));
     line(terminal, terminal.text("buildings", "建筑"), String.valueOf(city.buildings()));
     line(terminal, terminal.text("dwellings", "房屋"), String.valueOf(city.dwellings()));

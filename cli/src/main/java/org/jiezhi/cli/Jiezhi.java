@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
       InspectCommand.class,
       ValidateCommand.class,
       CertifyCommand.class,
+      RepairCommand.class,
       InitCommand.class,
       ImportCommand.class,
       IndexCommand.class,

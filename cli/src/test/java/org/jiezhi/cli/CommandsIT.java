@@ -93,12 +93,15 @@ class CommandsIT {
             "not certified",
             "--format html",
             "$ jiezhi map",
+            "$ jiezhi repair",
+            "certified:",
             "$ jiezhi index",
             "$ jiezhi locate",
             "grid\t99010",
             "What is where:",
             "findings.html",
             "map.html",
+            "repaired",
             "town.jzi");
     assertThat(target.resolve("findings.html")).exists();
     assertThat(target.resolve("town/persons-civil.csv")).exists();

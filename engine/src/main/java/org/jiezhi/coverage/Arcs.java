@@ -77,6 +77,21 @@ final class Arcs {
     return flat[start[arc + 1] - 1];
   }
 
+  /** The vertices along a half-edge, ends included. */
+  int[] path(int half) {
+    int arc = half >> 1;
+    int from = start[arc];
+    int to = start[arc + 1];
+    if ((half & 1) == 0) {
+      return Arrays.copyOfRange(flat, from, to);
+    }
+    int[] back = new int[to - from];
+    for (int i = 0; i < back.length; i++) {
+      back[i] = flat[to - 1 - i];
+    }
+    return back;
+  }
+
   /** The arc that a place of {@link #flat} belongs to. */
   int arcAt(int place) {
     int found = Arrays.binarySearch(start, place);

@@ -147,11 +147,7 @@ public final class Arrangement {
 
   /** Vertices that the input's rings have, as a set of vertex numbers. */
   BitSet verticesOfInput() {
-    BitSet given = new BitSet();
-    for (int at = 0; at < input.totalVertices(); at++) {
-      given.set(input.vertex(at));
-    }
-    return given;
+    return input.verticesOf(Integer.MAX_VALUE);
   }
 
   /** A vertex that an owner spells other than it was first spelt. */
@@ -228,6 +224,16 @@ public final class Arrangement {
       if (!rings.endRing(owner, hole)) {
         flatRings.add(owner);
       }
+    }
+
+    /** Adds a point to the walk being made. */
+    void addPoint(long gx, long gy) {
+      rings.addVertex(vertices.add(gx, gy));
+    }
+
+    /** Ends the walk being made, its owner's inside on the left; one of two points is dropped. */
+    void closeLoop(int owner) {
+      rings.closeLoop(owner);
     }
 
     /**

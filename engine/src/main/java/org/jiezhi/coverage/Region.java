@@ -13,6 +13,7 @@ import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Polygon;
+import org.locationtech.jts.geom.impl.PackedCoordinateSequenceFactory;
 
 /**
  * Faces of one class that hang together by edges: one defect, as a rule. Read-only; made by {@link
@@ -20,10 +21,15 @@ import org.locationtech.jts.geom.Polygon;
  */
 public final class Region {
   private static final GeometryFactory GEOMETRIES = new GeometryFactory();
+  private static final GeometryFactory PACKED =
+      new GeometryFactory(
+          new PackedCoordinateSequenceFactory(PackedCoordinateSequenceFactory.DOUBLE));
 
   final Arrangement arrangement;
   private final int kind;
-  private final int[] labels;
+
+  /** Its faces, in order of their numbers. */
+  final int[] faces;
 
   /**
    * Border half-edges, the region on their left, ring after ring; the ring of greatest area first.
@@ -33,10 +39,10 @@ public final class Region {
   final int[] ringStart;
   private final WideSum doubledArea;
 
-  Region(Arrangement arrangement, int kind, int[] labels, List<int[]> rings) {
+  Region(Arrangement arrangement, int kind, int[] faces, List<int[]> rings) {
     this.arrangement = arrangement;
     this.kind = kind;
-    this.labels = labels;
+    this.faces = faces;
     List<WideSum> areas = new ArrayList<>();
     int shell = 0;
     for (int i = 0; i < rings.size(); i++) {
@@ -67,7 +73,11 @@ public final class Region {
 
   /** The labels of its faces, each once, in order of their numbers. */
   public int[] labels() {
-    return labels.clone();
+    return Arrays.stream(faces)
+        .map(face -> arrangement.faces.labelOf[face])
+        .sorted()
+        .distinct()
+        .toArray();
   }
 
   /** Twice its exact area in squared grid steps. */
@@ -154,15 +164,24 @@ public final class Region {
 
   /** Its area as a polygon, in coordinates of the grid's system; holes included. */
   public Polygon polygon() {
-    LinearRing shell = ring(0);
-    LinearRing[] holes = new LinearRing[ringStart.length - 2];
-    for (int i = 0; i < holes.length; i++) {
-      holes[i] = ring(i + 1);
-    }
-    return GEOMETRIES.createPolygon(shell, holes);
+    return polygon(GEOMETRIES);
   }
 
-  private LinearRing ring(int ring) {
+  /** The same in half the memory, to be kept for long. */
+  Polygon packedPolygon() {
+    return polygon(PACKED);
+  }
+
+  private Polygon polygon(GeometryFactory factory) {
+    LinearRing shell = ring(0, factory);
+    LinearRing[] holes = new LinearRing[ringStart.length - 2];
+    for (int i = 0; i < holes.length; i++) {
+      holes[i] = ring(i + 1, factory);
+    }
+    return factory.createPolygon(shell, holes);
+  }
+
+  private LinearRing ring(int ring, GeometryFactory factory) {
     Grid grid = arrangement.grid();
     Arcs arcs = arrangement.arcs;
     List<Coordinate> points = new ArrayList<>();
@@ -178,7 +197,7 @@ public final class Region {
       }
     }
     points.add(points.get(0).copy());
-    return GEOMETRIES.createLinearRing(points.toArray(new Coordinate[0]));
+    return factory.createLinearRing(points.toArray(new Coordinate[0]));
   }
 
   private WideSum area(int[] ring) {

@@ -103,6 +103,11 @@ final class RegionMeasure {
     return new Extent(area, outline / 2, measure.width(area, outline), reach);
   }
 
+  /** The reach of {@link #of} alone. */
+  static double reachOf(Region region, double metersPerUnit, IntUnaryOperator sideOfLabel) {
+    return new RegionMeasure(region, metersPerUnit, sideOfLabel).reach();
+  }
+
   private double area() {
     Arcs arcs = region.arrangement.arcs;
     VertexTable points = arcs.vertices;

@@ -25,6 +25,16 @@ public final class Regions {
     for (int face = 0; face < kind.length; face++) {
       kind[face] = face == 0 ? -1 : kindOfLabel[faces.labelOf[face]];
     }
+    return ofFaces(arrangement, kind);
+  }
+
+  /**
+   * The regions of faces of one kind.
+   *
+   * @param kind the class of each face; faces of negative classes are left out
+   */
+  static List<Region> ofFaces(Arrangement arrangement, int[] kind) {
+    Faces faces = arrangement.faces;
     int[] parent = new int[kind.length];
     Arrays.setAll(parent, face -> face);
     for (int h = 0; h < faces.faceOf.length; h += 2) {
@@ -52,21 +62,20 @@ public final class Regions {
       }
     }
     List<List<int[]>> rings = new ArrayList<>();
-    List<IntList> labels = new ArrayList<>();
+    List<IntList> members = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       rings.add(new ArrayList<>());
-      labels.add(new IntList(8));
+      members.add(new IntList(8));
     }
     for (int face = 0; face < kind.length; face++) {
       if (regionOf[face] >= 0) {
-        labels.get(regionOf[face]).add(faces.labelOf[face]);
+        members.get(regionOf[face]).add(face);
       }
     }
     trace(faces, regionOf, rings);
     List<Region> regions = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      int[] distinct = Arrays.stream(labels.get(i).toArray()).sorted().distinct().toArray();
-      regions.add(new Region(arrangement, kinds.get(i), distinct, rings.get(i)));
+      regions.add(new Region(arrangement, kinds.get(i), members.get(i).toArray(), rings.get(i)));
     }
     return regions;
   }

@@ -1,6 +1,9 @@
 package org.jiezhi.coverage;
 
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.Map;
 import org.jiezhi.geo.WideSum;
 
 /**
@@ -78,7 +81,8 @@ final class Rings {
   /**
    * Ends the ring being made and turns it so that the inside is on its left: shells
    * counter-clockwise, holes clockwise. Returns false, and drops it, if it has fewer than three
-   * vertices left or no area.
+   * vertices left or only goes there and back. A ring whose loops cancel out, as an eight does,
+   * stays as it is.
    */
   boolean endRing(int owner, boolean hole) {
     int from = starts.get(starts.size() - 1);
@@ -86,11 +90,11 @@ final class Rings {
       flat.truncate(flat.size() - 1);
     }
     int sign = flat.size() - from < 3 ? 0 : area(from, flat.size()).signum();
-    if (sign == 0) {
+    if (sign == 0 && !isEight(from)) {
       flat.truncate(from);
       return false;
     }
-    if ((sign > 0) == hole) {
+    if (sign != 0 && (sign > 0) == hole) {
       for (int i = from, j = flat.size() - 1; i < j; i++, j--) {
         int swap = flat.get(i);
         flat.set(i, flat.get(j));
@@ -101,10 +105,47 @@ final class Rings {
     return true;
   }
 
+  /** Ends the ring being made, but drops it if it has fewer than three vertices. */
+  void closeLoop(int owner) {
+    int from = starts.get(starts.size() - 1);
+    while (flat.size() > from + 1 && flat.get(flat.size() - 1) == flat.get(from)) {
+      flat.truncate(flat.size() - 1);
+    }
+    if (flat.size() - from < 3) {
+      flat.truncate(from);
+    } else {
+      closeRing(owner);
+    }
+  }
+
   /** Ends the ring being made as it stands. */
   void closeRing(int owner) {
     owners.add(owner);
     starts.add(flat.size());
+  }
+
+  /** Whether the ring being made, of no area, goes around some: neither on one line nor back. */
+  private boolean isEight(int from) {
+    int n = flat.size() - from;
+    boolean bends = false;
+    Map<Long, Integer> balance = new HashMap<>();
+    for (int i = 0; i < n; i++) {
+      int a = flat.get(from + i);
+      int b = flat.get(from + (i + 1) % n);
+      bends |= isOffLine(flat.get(from), flat.get(from + 1), a);
+      balance.merge(Noder.edgeKey(a, b), a < b ? 1 : -1, Integer::sum);
+    }
+    return bends && balance.values().stream().anyMatch(each -> each != 0);
+  }
+
+  private boolean isOffLine(int a, int b, int c) {
+    WideSum cross = new WideSum();
+    cross.addCross(
+        vertices.x[b] - vertices.x[a],
+        vertices.y[b] - vertices.y[a],
+        vertices.x[c] - vertices.x[a],
+        vertices.y[c] - vertices.y[a]);
+    return cross.signum() != 0;
   }
 
   /** Twice the exact area of a stretch of the flat list taken as a ring. */
@@ -118,6 +159,31 @@ final class Rings {
       sum.addCross(vertices.x[a] - ox, vertices.y[a] - oy, vertices.x[b] - ox, vertices.y[b] - oy);
     }
     return sum;
+  }
+
+  /** The vertices of the rings of owners below a number. */
+  BitSet verticesOf(int below) {
+    BitSet found = new BitSet();
+    for (int ring = 0; ring < count(); ring++) {
+      for (int at = start(ring); owner(ring) < below && at < end(ring); at++) {
+        found.set(flat.get(at));
+      }
+    }
+    return found;
+  }
+
+  /**
+   * For each vertex in how many rings of owners below a number it stands; twice in one counts
+   * twice.
+   */
+  int[] usesOfVertices(int below) {
+    int[] uses = new int[vertices.size()];
+    for (int ring = 0; ring < count(); ring++) {
+      for (int at = start(ring); owner(ring) < below && at < end(ring); at++) {
+        uses[flat.get(at)]++;
+      }
+    }
+    return uses;
   }
 
   /**

@@ -24,9 +24,9 @@ import org.locationtech.jts.geom.Polygon;
 final class LevelDigest {
   private LevelDigest() {}
 
-  static String of(LevelFrame frame) {
+  static String of(List<Unit> given) {
     MessageDigest sha = sha256();
-    List<Unit> units = new ArrayList<>(frame.units);
+    List<Unit> units = new ArrayList<>(given);
     units.sort(Comparator.comparing(Unit::code));
     for (Unit unit : units) {
       sha.update(unit.code().value().getBytes(StandardCharsets.UTF_8));

@@ -65,7 +65,7 @@ final class LevelProof {
         frame.units.stream().mapToLong(LevelProof::vertices).sum(),
         frame.arrangement.arcCount(),
         children.toBigInteger().toString(),
-        LevelDigest.of(frame),
+        LevelDigest.of(frame.units),
         failures.size(),
         shown);
   }

@@ -33,6 +33,11 @@ public record Unit(
         Collections.unmodifiableMap(new LinkedHashMap<String, @Nullable Object>(attributes));
   }
 
+  /** The same unit with another area. */
+  public Unit withGeometry(Geometry other) {
+    return new Unit(code, name, declaredParent, computedParent, other, attributes, featureNumber);
+  }
+
   /** The parent that counts: the declared one, else the computed one, else null. */
   public @Nullable UnitCode parent() {
     return declaredParent != null ? declaredParent : computedParent;

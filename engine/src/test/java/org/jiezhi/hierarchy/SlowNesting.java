@@ -87,6 +87,20 @@ final class SlowNesting {
     return unit.code().value();
   }
 
+  /** All units by code with their areas in normal form, whatever the order of features. */
+  static Map<String, String> digest(Hierarchy hierarchy) {
+    Map<String, String> areas = new TreeMap<>();
+    for (LevelUnits level : hierarchy.levels()) {
+      for (Unit unit : level.units()) {
+        areas.merge(
+            level.level().name() + " " + code(unit),
+            unit.geometry().norm().toText(),
+            (a, b) -> a.compareTo(b) < 0 ? a + b : b + a);
+      }
+    }
+    return areas;
+  }
+
   /** Whether every level is valid and tiles the one above, bit for bit. */
   static boolean certifies(Hierarchy hierarchy) {
     List<Unit> parents = List.of();

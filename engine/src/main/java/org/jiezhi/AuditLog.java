@@ -1,0 +1,290 @@
+package org.jiezhi;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jiezhi.format.json.JsonOutput;
+import org.jiezhi.hierarchy.Change;
+import org.jiezhi.hierarchy.Repair;
+import org.jiezhi.hierarchy.RepairOptions;
+import org.jiezhi.hierarchy.VertexEdits;
+import org.jiezhi.model.ConflictException;
+import org.jiezhi.model.Hierarchy;
+import org.jiezhi.model.LevelUnits;
+import org.jiezhi.model.Message;
+import org.jiezhi.model.Unit;
+import org.jiezhi.model.UnreadableInputException;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
+
+/**
+ * The record of a repair, {@code audit.jsonl}: one JSON object a line after {@code
+ * schemas/audit.schema.json}. The first names the options and the digests of all levels before and
+ * after; one line a change says what was wrong where, who claimed it, who got it, by which rule and
+ * how far the border moved; one line a changed unit holds the edits of its vertices.
+ *
+ * <p>Played on the levels as they were it gives the repaired ones, bit for bit, and backwards.
+ * Immutable and thread-safe.
+ */
+public final class AuditLog {
+  private static final JsonMapper MAPPER = new JsonMapper();
+
+  private final Map<String, String> before;
+  private final Map<String, String> after;
+
+  /** By level and place in the level. */
+  private final Map<String, Map<Integer, VertexEdits>> edits;
+
+  private AuditLog(
+      Map<String, String> before,
+      Map<String, String> after,
+      Map<String, Map<Integer, VertexEdits>> edits) {
+    this.before = before;
+    this.after = after;
+    this.edits = edits;
+  }
+
+  /** Writes the record of a repair; the stream stays open. */
+  static void write(Repair repair, RepairOptions options, OutputStream out) throws IOException {
+    try (JsonGenerator json = JsonOutput.generator(out)) {
+      json.setRootValueSeparator(new com.fasterxml.jackson.core.io.SerializedString("\n"));
+      json.writeStartObject();
+      json.writeStringField("type", "repair");
+      json.writeNumberField("version", 1);
+      number(json, "toleranceM", options.toleranceMeters());
+      json.writeStringField("gaps", RepairPlan.word(options.gaps()));
+      json.writeBooleanField("quarantine", options.quarantine());
+      digests(json, "before", Repair.digests(repair.before()));
+      digests(json, "after", Repair.digests(repair.after()));
+      json.writeEndObject();
+      for (Change change : repair.changes()) {
+        write(change, json);
+      }
+      for (int i = 0; i < repair.before().levels().size(); i++) {
+        LevelUnits old = repair.before().levels().get(i);
+        List<Unit> now = repair.after().levels().get(i).units();
+        for (int unit = 0; unit < old.units().size(); unit++) {
+          Geometry was = old.units().get(unit).geometry();
+          Geometry is = now.get(unit).geometry();
+          if (!was.equalsExact(is)) {
+            write(old.level().name(), unit, old.units().get(unit), now.get(unit), json);
+          }
+        }
+      }
+      json.writeRaw('\n');
+    }
+  }
+
+  private static void digests(JsonGenerator json, String name, Map<String, String> digests)
+      throws IOException {
+    json.writeObjectFieldStart(name);
+    for (Map.Entry<String, String> each : digests.entrySet()) {
+      json.writeStringField(JsonOutput.wellFormed(each.getKey()), each.getValue());
+    }
+    json.writeEndObject();
+  }
+
+  private static void write(Change change, JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("type", "change");
+    json.writeStringField("id", JsonOutput.wellFormed(change.id()));
+    json.writeStringField("level", JsonOutput.wellFormed(change.level()));
+    json.writeStringField("kind", RepairPlan.word(change.kind()));
+    json.writeStringField("how", RepairPlan.word(change.how()));
+    if (change.parent() != null) {
+      json.writeStringField("parent", JsonOutput.wellFormed(change.parent()));
+    }
+    codes(json, "claimants", change.claimants());
+    codes(json, "takers", change.takers());
+    number(json, "areaM2", change.areaM2());
+    number(json, "reachM", change.reachM());
+    json.writeBooleanField("beyondTolerance", change.beyondTolerance());
+    json.writeFieldName("geometry");
+    JsonOutput.writeGeometry(json, change.region());
+    json.writeEndObject();
+  }
+
+  private static void codes(JsonGenerator json, String name, List<String> codes)
+      throws IOException {
+    json.writeArrayFieldStart(name);
+    for (String code : codes) {
+      json.writeString(JsonOutput.wellFormed(code));
+    }
+    json.writeEndArray();
+  }
+
+  private static void number(JsonGenerator json, String name, double value) throws IOException {
+    if (Double.isFinite(value)) {
+      json.writeFieldName(name);
+      json.writeRawValue(JsonOutput.text(value));
+    }
+  }
+
+  private static void write(String level, int place, Unit was, Unit is, JsonGenerator json)
+      throws IOException {
+    VertexEdits edits = VertexEdits.between(was.geometry(), is.geometry());
+    json.writeStartObject();
+    json.writeStringField("type", "unit");
+    json.writeStringField("level", JsonOutput.wellFormed(level));
+    json.writeStringField("unit", JsonOutput.wellFormed(is.code().value()));
+    json.writeNumberField("place", place + 1);
+    json.writeStringField("before", Repair.digest(was));
+    json.writeStringField("after", Repair.digest(is));
+    json.writeNumberField("removed", edits.removed());
+    json.writeNumberField("inserted", edits.inserted());
+    json.writeBooleanField("multiBefore", edits.multiBefore());
+    json.writeBooleanField("multiAfter", edits.multiAfter());
+    json.writeArrayFieldStart("edits");
+    for (VertexEdits.Edit edit : edits.edits()) {
+      json.writeStartObject();
+      json.writeNumberField("at", edit.at());
+      sequence(json, "remove", edit.removed());
+      sequence(json, "insert", edit.inserted());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void sequence(JsonGenerator json, String name, List<Coordinate> sequence)
+      throws IOException {
+    json.writeArrayFieldStart(name);
+    for (Coordinate each : sequence) {
+      if (Double.isNaN(each.x)) {
+        json.writeString(each.y == VertexEdits.HOLE.y ? "hole" : "polygon");
+      } else {
+        json.writeStartArray();
+        json.writeRawValue(JsonOutput.text(each.x));
+        json.writeRawValue(JsonOutput.text(each.y));
+        json.writeEndArray();
+      }
+    }
+    json.writeEndArray();
+  }
+
+  /**
+   * Reads a record.
+   *
+   * @throws UnreadableInputException if the file cannot be read or is no such record
+   */
+  public static AuditLog read(Path file) {
+    int number = 0;
+    try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+      Map<String, String> before = new HashMap<>();
+      Map<String, String> after = new HashMap<>();
+      Map<String, Map<Integer, VertexEdits>> edits = new HashMap<>();
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        number++;
+        JsonNode node = MAPPER.readTree(line);
+        switch (node.path("type").asText()) {
+          case "repair" -> {
+            node.path("before")
+                .properties()
+                .forEach(each -> before.put(each.getKey(), each.getValue().asText()));
+            node.path("after")
+                .properties()
+                .forEach(each -> after.put(each.getKey(), each.getValue().asText()));
+          }
+          case "unit" ->
+              edits
+                  .computeIfAbsent(node.path("level").asText(), key -> new HashMap<>())
+                  .put(node.path("place").asInt() - 1, edits(node));
+          case "change" -> {}
+          default -> throw unreadable(file, number, null);
+        }
+      }
+      return new AuditLog(before, after, edits);
+    } catch (JsonProcessingException e) {
+      throw unreadable(file, number, e);
+    } catch (IOException e) {
+      throw unreadable(file, number + 1, e);
+    }
+  }
+
+  private static UnreadableInputException unreadable(
+      Path file, int line, @org.jspecify.annotations.Nullable Throwable cause) {
+    return new UnreadableInputException(
+        Message.of(
+            "{0}, line {1}: this is no record of a repair; it should be an audit.jsonl as jiezhi"
+                + " repair writes it",
+            "{0} 第 {1} 行：不是修复记录；应为 jiezhi repair 写出的 audit.jsonl", file, line),
+        cause);
+  }
+
+  private static VertexEdits edits(JsonNode unit) {
+    List<VertexEdits.Edit> all = new ArrayList<>();
+    for (JsonNode edit : unit.path("edits")) {
+      all.add(
+          new VertexEdits.Edit(
+              edit.path("at").asInt(),
+              sequence(edit.path("remove")),
+              sequence(edit.path("insert"))));
+    }
+    return new VertexEdits(
+        all, unit.path("multiBefore").asBoolean(), unit.path("multiAfter").asBoolean());
+  }
+
+  private static List<Coordinate> sequence(JsonNode array) {
+    List<Coordinate> all = new ArrayList<>();
+    for (JsonNode each : array) {
+      all.add(
+          each.isTextual()
+              ? each.asText().equals("hole") ? VertexEdits.HOLE : VertexEdits.POLYGON
+              : new Coordinate(each.path(0).asDouble(), each.path(1).asDouble()));
+    }
+    return all;
+  }
+
+  /**
+   * The repaired levels, of the levels as they were; without placeholder units.
+   *
+   * @throws ConflictException if these are not the levels that the record was made of
+   */
+  public Hierarchy replay(Hierarchy hierarchy) {
+    return play(hierarchy, before, false);
+  }
+
+  /**
+   * The levels as they were, of the repaired ones.
+   *
+   * @throws ConflictException if these are not the levels that the record led to
+   */
+  public Hierarchy undo(Hierarchy hierarchy) {
+    return play(hierarchy, after, true);
+  }
+
+  private Hierarchy play(Hierarchy hierarchy, Map<String, String> expected, boolean back) {
+    if (!Repair.digests(hierarchy).equals(expected)) {
+      throw new ConflictException(
+          Message.of(
+              "the levels are not those of the record: their digests differ", "图层与修复记录不符：摘要不同"));
+    }
+    List<LevelUnits> levels = new ArrayList<>();
+    for (LevelUnits level : hierarchy.levels()) {
+      Map<Integer, VertexEdits> own = edits.getOrDefault(level.level().name(), Map.of());
+      List<Unit> units = new ArrayList<>();
+      for (int i = 0; i < level.units().size(); i++) {
+        Unit unit = level.units().get(i);
+        VertexEdits edit = own.get(i);
+        units.add(
+            edit == null
+                ? unit
+                : unit.withGeometry(
+                    back ? edit.undo(unit.geometry()) : edit.apply(unit.geometry())));
+      }
+      levels.add(new LevelUnits(level.level(), units));
+    }
+    return new Hierarchy(hierarchy.name(), hierarchy.grid(), hierarchy.metersPerUnit(), levels);
+  }
+}

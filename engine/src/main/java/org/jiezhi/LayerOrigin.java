@@ -1,0 +1,45 @@
+package org.jiezhi;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jiezhi.model.Feature;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which features of a level came from one file, so that they can go out as they came in.
+ *
+ * @param file the file
+ * @param layer its layer, where it has several
+ * @param features how many features it has
+ * @param ids identifiers beside the attributes; empty where no feature has one
+ * @param withoutGeometry for each feature whether it has no geometry at all
+ */
+record LayerOrigin(
+    Path file,
+    @Nullable String layer,
+    int features,
+    List<@Nullable String> ids,
+    List<Boolean> withoutGeometry) {
+  static LayerOrigin of(RawLayer raw, @Nullable String layer) {
+    List<@Nullable String> ids = new ArrayList<>();
+    List<Boolean> without = new ArrayList<>();
+    boolean some = false;
+    for (Feature feature : raw.features()) {
+      ids.add(feature.id());
+      some |= feature.id() != null;
+      without.add(feature.geometry() == null);
+    }
+    return new LayerOrigin(
+        raw.file(), layer, raw.features().size(), some ? ids : List.of(), without);
+  }
+
+  /** The name of the file that goes out, without extension: that of the layer or the file. */
+  String baseName() {
+    return layer != null ? layer : LayerSource.baseName(file);
+  }
+
+  @Nullable String id(int feature) {
+    return ids.isEmpty() ? null : ids.get(feature);
+  }
+}
