@@ -59,6 +59,8 @@ class ArchitectureTest {
             "format.text",
             "model",
             "crs"));
+    MAY_USE.put(
+        "format.table", List.of("format", "format.layer", "format.encoding", "model", "geo"));
     MAY_USE.put("address", List.of("model", "geo"));
     MAY_USE.put("link", List.of("address", "model", "finding", "geo"));
     MAY_USE.put(
@@ -67,6 +69,7 @@ class ArchitectureTest {
             "format",
             "format.layer",
             "format.encoding",
+            "format.table",
             "model",
             "finding",
             "address",
@@ -155,6 +158,29 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.geotools..")
+        .check(engine);
+  }
+
+  @Test
+  void theDatabaseStandsInStoreOnly() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".store..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.h2..")
+        .check(engine);
+  }
+
+  /** The store, GeoPackage files, and the EPSG registry, which is a database too. */
+  @Test
+  void sqlIsSpokenInThreeRoomsOnly() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(ROOT + ".store..", ROOT + ".format.gpkg..", ROOT + ".crs..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("java.sql..")
         .check(engine);
   }
 

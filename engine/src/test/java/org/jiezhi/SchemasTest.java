@@ -20,7 +20,7 @@ class SchemasTest {
 
   @Test
   void examplesFit() throws IOException {
-    for (String name : List.of("hierarchy", "rules", "exceptions")) {
+    for (String name : List.of("hierarchy", "rules", "exceptions", "import-mapping")) {
       Path example = SCHEMAS.resolve("examples/" + name + ".json");
       assertThat(errors(name, Files.readString(example))).as(name).isEmpty();
     }
@@ -78,6 +78,8 @@ class SchemasTest {
     assertThat(RulesFile.readRules(SCHEMAS.resolve("examples/rules.json")).neckMeters())
         .isEqualTo(0.2);
     assertThat(RulesFile.readExceptions(SCHEMAS.resolve("examples/exceptions.json"))).hasSize(1);
+    assertThat(ImportMapping.read(SCHEMAS.resolve("examples/import-mapping.json")).columns())
+        .containsEntry("record_id", "流水号");
     assertThat(ReadRequest.ofManifest(SCHEMAS.resolve("examples/hierarchy.json")).layers())
         .hasSize(6);
   }

@@ -105,7 +105,7 @@ class BenchmarksTest {
         .isTrue();
     PointIndex index = city.indexBuilder().build(2, () -> {});
     assertThat(index.levels()).hasSize(5);
-    assertThat(index.units().size()).isEqualTo(200 + 20 + 4 + 2 + 1);
+    assertThat(index.units().size()).isEqualTo(200 + 20 + 4 + 1 + 1);
     assertThat(city.vertices()).isEqualTo(200 * 24);
   }
 
@@ -156,5 +156,25 @@ class BenchmarksTest {
       open.remove();
     }
     assertThat(MachineLimits.report(2)).contains("dependent load");
+  }
+
+  @Test
+  void theImportsTakeEveryRow() throws Exception {
+    ImportBenchmark imports = new ImportBenchmark();
+    imports.people = 4_000;
+    imports.write();
+    try {
+      imports.create();
+      ImportBenchmark.Disk disk = new ImportBenchmark.Disk();
+      assertThat(imports.firstLoad(disk)).isEqualTo(4_000);
+      assertThat(disk.bytesEach).isPositive();
+      ImportBenchmark.Full full = new ImportBenchmark.Full();
+      assertThat(imports.laterLoad(full)).isEqualTo(1_000);
+      assertThat(imports.sameFileAgain(full)).isZero();
+      assertThat(imports.dwellings(disk)).isEqualTo(2_000);
+      imports.plainSealedBatch(disk);
+    } finally {
+      imports.remove();
+    }
   }
 }

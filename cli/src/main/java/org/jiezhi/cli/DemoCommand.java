@@ -77,9 +77,9 @@ final class DemoCommand implements Callable<Integer> {
       command.add(terminal.language() == Language.ZH ? "zh" : "en");
       if (common.json) {
         Path result = folder.resolve("step-" + number + ".json");
-        command.addAll(List.of("--json", "--quiet"));
+        command.add("--quiet");
         if (!command.contains("-o")) {
-          command.addAll(List.of("-o", result.toString(), "--overwrite"));
+          command.addAll(List.of("--json", "-o", result.toString(), "--overwrite"));
         }
       } else {
         terminal.print("");

@@ -64,6 +64,8 @@ final class DemoSteps {
     Path town = folder.resolve("town/hierarchy.json");
     Path broken = folder.resolve("broken-town/hierarchy.json");
     Path page = folder.resolve("findings.html");
+    Path index = folder.resolve("town.jzi");
+    Path map = folder.resolve("map.html");
     return List.of(
         step(
             Message.of(
@@ -101,7 +103,39 @@ final class DemoSteps {
                 "-o",
                 page,
                 "--overwrite")
-            .giving(page, Message.of("the findings, to open in a browser", "检查结果，可用浏览器打开")));
+            .giving(page, Message.of("the findings, to open in a browser", "检查结果，可用浏览器打开")),
+        step(
+                Message.of(
+                    "And as a map: levels to switch, each finding a click away.",
+                    "再绘成地图：可切换各级，点击即可查看每处问题。"),
+                "map",
+                broken,
+                "-o",
+                map,
+                "--overwrite")
+            .giving(map, Message.of("the map, to open in a browser", "地图，可用浏览器打开")),
+        step(
+                Message.of(
+                    "In which units does a point lie? For that the sound town gets an index, which"
+                        + " opens at once.",
+                    "某个点属于哪些单元？先为正确的小城建立索引，打开即用。"),
+                "index",
+                town,
+                "-o",
+                index,
+                "--overwrite")
+            .giving(index, Message.of("the index of the sound town", "正确小城的点定位索引")),
+        step(
+            Message.of(
+                "A call came from a place that is known to within 30 m: its unit of each level, and"
+                    + " every other that the circle touches.",
+                "接到一个位置误差 30 米的来电：给出它在各级所属的单元，以及误差圆涉及的其他单元。"),
+            "locate",
+            index,
+            "108.304410004",
+            "30.602580309",
+            "--accuracy",
+            "30m"));
   }
 
   private static Step step(Message purpose, Object... command) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.jiezhi.model.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ final class Interruption {
   private static final Set<Path> UNFINISHED = ConcurrentHashMap.newKeySet();
   private static volatile @Nullable Terminal terminal;
   private static volatile boolean isOver;
+  private static volatile Message told = Message.of("stopped; nothing was written", "已停止；未写出文件");
   private static volatile boolean isStopping;
 
   private Interruption() {}
@@ -39,6 +41,11 @@ final class Interruption {
   static int end(int code) {
     isOver = true;
     return code;
+  }
+
+  /** What to say instead, where what was done so far stays. */
+  static void say(Message message) {
+    told = message;
   }
 
   /** A file that must not stay if the process is stopped now. */
@@ -91,7 +98,7 @@ final class Interruption {
     }
     Terminal speaker = terminal;
     if (wasRunning && speaker != null) {
-      speaker.complain(speaker.text("stopped; nothing was written", "已停止；未写出文件"));
+      speaker.complain(speaker.text(told));
     }
   }
 }

@@ -31,6 +31,8 @@ import picocli.CommandLine.Spec;
       ValidateCommand.class,
       CertifyCommand.class,
       RepairCommand.class,
+      InitCommand.class,
+      ImportCommand.class,
       IndexCommand.class,
       LocateCommand.class,
       MapCommand.class,

@@ -92,8 +92,14 @@ class CommandsIT {
             "$ jiezhi certify",
             "not certified",
             "--format html",
+            "$ jiezhi map",
+            "$ jiezhi index",
+            "$ jiezhi locate",
+            "grid\t99010",
             "What is where:",
-            "findings.html");
+            "findings.html",
+            "map.html",
+            "town.jzi");
     assertThat(target.resolve("findings.html")).exists();
     assertThat(target.resolve("town/persons-civil.csv")).exists();
     assertThat(Run.of("demo", target).exit()).isEqualTo(2);

@@ -109,7 +109,8 @@ class LocateIT {
     assertThat(lines).hasSize(4);
     assertThat(lines.get(1)).startsWith("甲,").contains(point[2]);
     assertThat(lines.get(2)).startsWith("乙,abc,30,,");
-    Run streamed = Run.of("locate", index, "--points", points, "--points-encoding", "GBK");
+    Files.writeString(points, text);
+    Run streamed = Run.of("locate", index, "--points", points, "--points-encoding", "UTF-8");
     assertThat(streamed.exit()).isEqualTo(1);
     assertThat(streamed.out().lines()).hasSize(4);
   }

@@ -37,7 +37,7 @@ import org.jiezhi.model.UnreadableInputException;
  *
  * <p>Memory: the directory, at most 64 MiB of it.
  */
-final class ZipArchive implements AutoCloseable {
+public final class ZipArchive implements AutoCloseable {
   static final int MAX_RATIO = 100;
   static final long FREE_BYTES = 10L << 20;
   static final long MAX_BYTES = 4L << 30;
@@ -59,7 +59,7 @@ final class ZipArchive implements AutoCloseable {
    *
    * @throws UnreadableInputException if it is damaged or refused
    */
-  ZipArchive(Path file) {
+  public ZipArchive(Path file) {
     this.file = file;
     try (FileBytes bytes = new FileBytes(file)) {
       archiveBytes = bytes.size();
@@ -80,18 +80,30 @@ final class ZipArchive implements AutoCloseable {
   }
 
   /** The files in it, in the archive's order, without folders and what macOS adds. */
-  List<Entry> entries() {
+  public List<Entry> entries() {
     return entries;
   }
 
   /** Unpacks an entry into a file. */
   void unpack(Entry entry, Path target) {
+    try (OutputStream out = Files.newOutputStream(target)) {
+      unpack(entry, out);
+    } catch (IOException e) {
+      throw damaged(e);
+    }
+  }
+
+  /**
+   * Unpacks an entry.
+   *
+   * @throws UnreadableInputException if it grows beyond what is allowed or is damaged
+   */
+  public void unpack(Entry entry, OutputStream out) {
     long packed = Math.min(Math.max(entry.packed.getCompressedSize(), 0), archiveBytes);
     long limit = Math.max(FREE_BYTES, packed * MAX_RATIO);
     CRC32 sum = new CRC32();
     long size = 0;
-    try (InputStream in = zip.getInputStream(entry.packed);
-        OutputStream out = Files.newOutputStream(target)) {
+    try (InputStream in = zip.getInputStream(entry.packed)) {
       byte[] chunk = new byte[CHUNK];
       for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
         size += n;
@@ -201,7 +213,7 @@ final class ZipArchive implements AutoCloseable {
   }
 
   /** A file in the archive. */
-  static final class Entry {
+  public static final class Entry {
     private final String name;
     private final ZipEntry packed;
 
@@ -211,7 +223,7 @@ final class ZipArchive implements AutoCloseable {
     }
 
     /** Its whole name, folders parted by slashes. */
-    String name() {
+    public String name() {
       return name;
     }
 

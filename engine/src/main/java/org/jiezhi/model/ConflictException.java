@@ -1,8 +1,8 @@
 package org.jiezhi.model;
 
 /**
- * Two things that do not go together: a plan for other data than are there now, a record of another
- * repair.
+ * What cannot be done as things are now: somebody else is at it, a plan is for other data than are
+ * there, a record is that of another repair.
  */
 public final class ConflictException extends JiezhiException {
   private static final long serialVersionUID = 1L;

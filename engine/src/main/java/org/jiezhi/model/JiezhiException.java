@@ -1,8 +1,8 @@
 package org.jiezhi.model;
 
 /**
- * What a caller can be told and can act on: wrong use, input that cannot be read, or a conflict.
- * Anything else that is thrown is a bug of ours.
+ * What a caller can be told and can act on: wrong use, input that cannot be read, or a conflict
+ * with somebody else's work. Anything else that is thrown is a bug of ours.
  */
 public abstract sealed class JiezhiException extends RuntimeException
     permits UsageException, UnreadableInputException, ConflictException {

@@ -1,0 +1,417 @@
+package org.jiezhi.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.h2.Driver;
+import org.h2.mvstore.MVStoreException;
+import org.jiezhi.model.ConflictException;
+import org.jiezhi.model.LevelUnits;
+import org.jiezhi.model.Message;
+import org.jiezhi.model.RunCounts;
+import org.jiezhi.model.RunInfo;
+import org.jiezhi.model.UsageException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The store of one workspace: an encrypted H2 file, held by one process at a time.
+ *
+ * <p>Any number of threads may take snapshots and read; one run writes at a time, from one thread.
+ * Opening costs about a quarter of a second, whatever the size. Memory: a cache of a tenth of the
+ * heap, at most 256 MiB.
+ */
+public final class Store implements AutoCloseable {
+  private static final int MAX_CACHE_KIB = 256 << 10;
+  private static final String RUN_COLUMNS =
+      "run_id, kind, source.name, file_name, file_sha256, file_bytes, mapping_sha256, rows_done,"
+          + " rows_read, accepted, updated, unchanged, rejected, quarantined, state, started,"
+          + " finished";
+
+  private final StoreFolder folder;
+  private final KeyRing keys;
+  private final StoreFolder.Lock lock;
+  private final Connection writer;
+  private boolean isOpen = true;
+
+  private Store(StoreFolder folder, KeyRing keys, StoreFolder.Lock lock, Connection writer) {
+    this.folder = folder;
+    this.keys = keys;
+    this.lock = lock;
+    this.writer = writer;
+  }
+
+  /**
+   * Makes a store in a new folder.
+   *
+   * @throws IOException if the folder cannot be made
+   */
+  public static Store create(Path folder, String id, KeyRing keys) throws IOException {
+    StoreFolder made = StoreFolder.create(folder, id, keys);
+    return open(made, keys, Migrations.released(), true);
+  }
+
+  /**
+   * Opens a store and brings it to the newest format.
+   *
+   * @throws UsageException if the folder is no workspace, cannot be written to, or has a newer
+   *     format
+   * @throws org.jiezhi.model.UnreadableInputException if the key is not its own, or it is damaged
+   * @throws ConflictException if another process has it
+   */
+  public static Store open(StoreFolder folder, KeyRing keys) {
+    return open(folder, keys, Migrations.released(), false);
+  }
+
+  static Store open(StoreFolder folder, KeyRing keys, Migrations migrations, boolean isNew) {
+    folder.check(keys);
+    if (!isNew && !Files.exists(folder.storeFile())) {
+      throw StoreErrors.missing(folder.storeFile());
+    }
+    StoreFolder.Lock lock = folder.lock();
+    Connection writer = null;
+    try {
+      writer = connect(folder, keys, isNew);
+      migrations.apply(writer);
+      writer.setAutoCommit(false);
+      return new Store(folder, keys, lock, writer);
+    } catch (SQLException | MVStoreException e) {
+      closeQuietly(writer);
+      lock.close();
+      throw StoreErrors.of(folder.storeFile(), e);
+    } catch (RuntimeException e) {
+      closeQuietly(writer);
+      lock.close();
+      throw e;
+    }
+  }
+
+  private static Connection connect(StoreFolder folder, KeyRing keys, boolean isNew)
+      throws SQLException {
+    String path = folder.store().toAbsolutePath().toString();
+    if (path.indexOf(';') >= 0) {
+      throw new UsageException(
+          Message.of("{0}: a workspace's path must not hold a semicolon", "{0}：工作区路径不能含分号", path));
+    }
+    long cacheKib = Math.min(MAX_CACHE_KIB, Runtime.getRuntime().maxMemory() / 10 / 1024);
+    String url =
+        "jdbc:h2:file:"
+            + path
+            + ";CIPHER=AES"
+            + (isNew ? "" : ";IFEXISTS=TRUE")
+            + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0"
+            + ";CACHE_SIZE="
+            + cacheKib;
+    Properties login = new Properties();
+    login.setProperty("user", "jiezhi");
+    login.setProperty("password", keys.passwords());
+    Connection connection = new Driver().connect(url, login);
+    if (connection == null) {
+      throw new IllegalStateException("H2 does not take its own address");
+    }
+    return connection;
+  }
+
+  private static void closeQuietly(@Nullable Connection connection) {
+    try {
+      if (connection != null) {
+        connection.close();
+      }
+    } catch (SQLException e) {
+      // Something worse was thrown already.
+    }
+  }
+
+  /** The folder it lies in. */
+  public StoreFolder folder() {
+    return folder;
+  }
+
+  /** Its keys. */
+  public KeyRing keys() {
+    return keys;
+  }
+
+  /** The connection of the run that writes. */
+  Connection writer() {
+    return writer;
+  }
+
+  /** A connection of its own for a reader. */
+  Connection reader() {
+    try {
+      Connection connection = connect(folder, keys, false);
+      connection.setReadOnly(true);
+      return connection;
+    } catch (SQLException e) {
+      throw StoreErrors.of(folder.storeFile(), e);
+    }
+  }
+
+  /** Writes the units of all levels as the first run. */
+  public void writeUnits(List<LevelUnits> levels) {
+    try (PreparedStatement add =
+        writer.prepareStatement(
+            "insert into run values (1, 'init', null, null, null, 0, null, 1, 0, 0, 0, 0, 0, 0, 0,"
+                + " 'done', ?, ?)")) {
+      OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
+      UnitTable.write(writer, levels, 1);
+      add.setObject(1, now);
+      add.setObject(2, now);
+      add.executeUpdate();
+      writer.commit();
+    } catch (SQLException | MVStoreException e) {
+      rollback();
+      throw StoreErrors.of(folder.storeFile(), e);
+    }
+  }
+
+  /** All runs in their order. */
+  public List<RunInfo> runs() {
+    List<RunInfo> runs = new ArrayList<>();
+    try (Connection connection = reader();
+        Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "select "
+                    + RUN_COLUMNS
+                    + " from run left join source on run.source_id = source.source_id order by"
+                    + " run_id")) {
+      while (row.next()) {
+        runs.add(run(row));
+      }
+      return runs;
+    } catch (SQLException e) {
+      throw StoreErrors.of(folder.storeFile(), e);
+    }
+  }
+
+  private static RunInfo run(ResultSet row) throws SQLException {
+    OffsetDateTime finished = row.getObject(17, OffsetDateTime.class);
+    return new RunInfo(
+        row.getInt(1),
+        row.getString(2),
+        row.getString(3),
+        row.getString(4),
+        row.getString(5),
+        row.getLong(6),
+        row.getString(7),
+        row.getLong(8),
+        new RunCounts(
+            row.getLong(9),
+            row.getLong(10),
+            row.getLong(11),
+            row.getLong(12),
+            row.getLong(13),
+            row.getLong(14)),
+        row.getString(15).equals("done"),
+        row.getObject(16, OffsetDateTime.class).toInstant(),
+        finished == null ? null : finished.toInstant());
+  }
+
+  /** The run that was begun and not finished, if there is one. */
+  public Optional<RunInfo> unfinished() {
+    return runs().stream().filter(each -> !each.isFinished()).findFirst();
+  }
+
+  /** The state after the last finished run. */
+  public StoreSnapshot snapshot() {
+    int last = 0;
+    for (RunInfo each : runs()) {
+      last = each.isFinished() ? each.number() : last;
+    }
+    return new StoreSnapshot(this, last);
+  }
+
+  /**
+   * Begins to take a file in, or goes on where the same import stopped.
+   *
+   * @param source the name of the source
+   * @param fileSha256 what tells the file from others
+   * @param mappingSha256 what tells the understanding of its columns from others
+   * @param expectedRows how many rows the file has, or −1 where that is not known
+   * @param isDry whether rows are only to be judged
+   * @throws ConflictException if another import was begun and not finished
+   */
+  public ImportRun beginImport(
+      StoredTable table,
+      String kind,
+      String source,
+      String fileName,
+      long fileBytes,
+      String fileSha256,
+      String mappingSha256,
+      long expectedRows,
+      boolean isDry) {
+    Optional<RunInfo> unfinished = unfinished();
+    try {
+      if (unfinished.isPresent()) {
+        RunInfo run = unfinished.get();
+        if (!run.kind().equals(kind)
+            || !source.equals(run.source())
+            || !fileSha256.equals(run.fileSha256())
+            || !mappingSha256.equals(run.mappingSha256())
+            || isDry) {
+          throw new ConflictException(
+              Message.of(
+                  "{0} of {1} (source {2}) stopped at row {3} and is not finished: repeat it to go"
+                      + " on, or take it back with: jiezhi import --abandon",
+                  "{1}（来源 {2}）的 {0} 停在第 {3} 行，尚未完成：请重新执行以继续，或用 jiezhi import" + " --abandon 撤回",
+                  run.kind(),
+                  String.valueOf(run.fileName()),
+                  String.valueOf(run.source()),
+                  run.rowsDone()));
+        }
+        return ImportRun.resume(this, table, run);
+      }
+      int sourceId = sourceId(table, source);
+      if (isDry) {
+        writer.rollback();
+        return ImportRun.dry(this, table, sourceId);
+      }
+      return ImportRun.begin(
+          this,
+          table,
+          kind,
+          sourceId,
+          fileName,
+          fileBytes,
+          fileSha256,
+          mappingSha256,
+          expectedRows);
+    } catch (SQLException e) {
+      throw StoreErrors.of(folder.storeFile(), e);
+    }
+  }
+
+  private int sourceId(StoredTable table, String source) throws SQLException {
+    try (PreparedStatement find =
+        writer.prepareStatement("select source_id from source where table_name = ? and name = ?")) {
+      find.setString(1, table.tableName());
+      find.setString(2, source);
+      try (ResultSet row = find.executeQuery()) {
+        if (row.next()) {
+          return row.getInt(1);
+        }
+      }
+    }
+    int next = (int) number("select coalesce(max(source_id), 0) + 1 from source");
+    try (PreparedStatement add = writer.prepareStatement("insert into source values (?, ?, ?)")) {
+      add.setInt(1, next);
+      add.setString(2, table.tableName());
+      add.setString(3, source);
+      add.executeUpdate();
+    }
+    return next;
+  }
+
+  /** The one number that a query of the writer gives. */
+  long number(String sql) throws SQLException {
+    try (Statement statement = writer.createStatement();
+        ResultSet row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getLong(1);
+    }
+  }
+
+  /**
+   * Takes back what an unfinished run wrote; the store is as it was before it.
+   *
+   * @return whether there was one
+   */
+  public boolean abandonUnfinished() {
+    Optional<RunInfo> run = unfinished();
+    if (run.isEmpty()) {
+      return false;
+    }
+    int number = run.get().number();
+    try (Statement statement = writer.createStatement()) {
+      for (StoredTable table : StoredTable.values()) {
+        String name = table.tableName();
+        statement.executeUpdate("delete from " + name + " where run_from = " + number);
+        statement.executeUpdate("update " + name + " set run_to = null where run_to = " + number);
+      }
+      for (String name : List.of("reject", "run_note", "run")) {
+        statement.executeUpdate("delete from " + name + " where run_id = " + number);
+      }
+      writer.commit();
+      for (StoredTable table : StoredTable.values()) {
+        if (number("select count(*) from (select 1 from " + table.tableName() + " limit 1)") > 0) {
+          createIndexes(table);
+        }
+      }
+      return true;
+    } catch (SQLException e) {
+      rollback();
+      throw StoreErrors.of(folder.storeFile(), e);
+    }
+  }
+
+  /** Makes those indexes of a table that are not there. */
+  void createIndexes(StoredTable table) throws SQLException {
+    try (Statement statement = writer.createStatement()) {
+      for (Map.Entry<String, String> index : table.indexes().entrySet()) {
+        statement.execute(
+            "create index if not exists "
+                + index.getKey()
+                + " on "
+                + table.tableName()
+                + " ("
+                + index.getValue()
+                + ")");
+      }
+    }
+  }
+
+  /** Drops what the writer has not committed. */
+  void rollback() {
+    try {
+      writer.rollback();
+    } catch (SQLException e) {
+      // What led here is thrown by the caller.
+    }
+  }
+
+  /** Makes the file as small as it can be; takes about as long as reading it. */
+  public void compact() {
+    if (!isOpen) {
+      return;
+    }
+    isOpen = false;
+    try (Statement statement = writer.createStatement()) {
+      statement.execute("shutdown compact");
+    } catch (SQLException e) {
+      throw StoreErrors.of(folder.storeFile(), e);
+    } finally {
+      lock.close();
+    }
+  }
+
+  /** Closes the store and lets the lock go. */
+  @Override
+  public void close() {
+    if (!isOpen) {
+      return;
+    }
+    isOpen = false;
+    try {
+      writer.rollback();
+      writer.close();
+    } catch (SQLException e) {
+      throw StoreErrors.of(folder.storeFile(), e);
+    } finally {
+      lock.close();
+    }
+  }
+}

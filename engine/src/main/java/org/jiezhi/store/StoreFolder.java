@@ -1,0 +1,212 @@
+package org.jiezhi.store;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Map;
+import org.jiezhi.model.ConflictException;
+import org.jiezhi.model.Message;
+import org.jiezhi.model.UnreadableInputException;
+import org.jiezhi.model.UsageException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The folder of a workspace and what stands in it beside the store: {@code workspace.json} (its
+ * number, its format, what a key must give), the lock, and room for what is derived from the store:
+ * {@code lookup.index} and {@code search/}.
+ */
+public final class StoreFolder {
+  private static final String SETTINGS = "workspace.json";
+  private static final String LOCK = "workspace.lock";
+  private static final String FILE = "store";
+
+  /** Where the process number stands in the lock file; the first byte is what is locked. */
+  private static final int OWNER_AT = 1;
+
+  private static final int OWNER_BYTES = 20;
+
+  private final Path folder;
+  private final String id;
+  private final String keyCheck;
+
+  private StoreFolder(Path folder, String id, String keyCheck) {
+    this.folder = folder;
+    this.id = id;
+    this.keyCheck = keyCheck;
+  }
+
+  /** A number for a new workspace, which nobody else's has. */
+  public static String newId() {
+    byte[] bytes = new byte[8];
+    new SecureRandom().nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+
+  /** Begins a folder. */
+  static StoreFolder create(Path folder, String id, KeyRing keys) throws IOException {
+    Files.createDirectories(folder);
+    Files.createFile(folder.resolve(LOCK));
+    Map<String, Object> settings = Map.of("workspace", 1, "id", id, "keyCheck", keys.check());
+    JsonMapper mapper = JsonMapper.builder().build();
+    Files.write(
+        folder.resolve(SETTINGS),
+        (mapper.writeValueAsString(new java.util.TreeMap<>(settings)) + "\n")
+            .getBytes(StandardCharsets.UTF_8));
+    return new StoreFolder(folder, id, keys.check());
+  }
+
+  /** Whether a folder is a workspace, whole or damaged. */
+  public static boolean isWorkspace(Path folder) {
+    return Files.exists(folder.resolve(SETTINGS));
+  }
+
+  /**
+   * Looks at a folder.
+   *
+   * @throws UsageException if it is no workspace
+   * @throws UnreadableInputException if it is damaged
+   */
+  public static StoreFolder of(Path folder) {
+    Path settings = folder.resolve(SETTINGS);
+    if (!Files.isDirectory(folder) || !Files.exists(settings)) {
+      throw new UsageException(
+          Message.of(
+              "{0} is no workspace; make one with: jiezhi init {0} HIERARCHY",
+              "{0} 不是工作区；请先执行：jiezhi init {0} HIERARCHY", folder));
+    }
+    try {
+      JsonNode json = JsonMapper.builder().build().readTree(settings.toFile());
+      String id = json.path("id").asText();
+      String check = json.path("keyCheck").asText();
+      if (!id.matches("[0-9a-f]{16}") || !check.matches("[0-9a-f]{16}")) {
+        throw new IOException("members");
+      }
+      return new StoreFolder(folder, id, check);
+    } catch (IOException e) {
+      throw new UnreadableInputException(
+          Message.of("{0}: is damaged; restore it from a backup", "{0}：已损坏；请从备份恢复", settings), e);
+    }
+  }
+
+  /** The workspace's number, by which its key is found. */
+  public String id() {
+    return id;
+  }
+
+  public Path path() {
+    return folder;
+  }
+
+  /**
+   * Checks a key.
+   *
+   * @throws UnreadableInputException if it is not this workspace's
+   */
+  void check(KeyRing keys) {
+    if (!keys.check().equals(keyCheck)) {
+      throw new UnreadableInputException(
+          Message.of(
+              "{0}: the key is not the one of this workspace (number {1}); give the right one with"
+                  + " --key-file or JIEZHI_KEY_FILE",
+              "{0}：密钥不属于此工作区（编号 {1}）；请用 --key-file 或 JIEZHI_KEY_FILE 指定正确的密钥", folder, id));
+    }
+  }
+
+  /** The store's file without what H2 adds to its name. */
+  Path store() {
+    return folder.resolve(FILE);
+  }
+
+  /** The store's file. */
+  Path storeFile() {
+    return folder.resolve(FILE + ".mv.db");
+  }
+
+  /**
+   * Takes the lock, which the operating system lets go when the process ends, however it ends.
+   *
+   * @throws ConflictException if another process, or another part of this one, has it
+   * @throws UsageException if the folder may not be written to
+   */
+  Lock lock() {
+    Path file = folder.resolve(LOCK);
+    RandomAccessFile open;
+    try {
+      open = new RandomAccessFile(file.toFile(), "rw");
+    } catch (IOException e) {
+      throw new UsageException(
+          Message.of(
+              "{0} may not be written to; a workspace needs the right to write, also for reading",
+              "{0} 不可写；工作区即使只读取也需要写权限", folder));
+    }
+    FileLock lock = null;
+    try {
+      try {
+        lock = open.getChannel().tryLock(0, 1, false);
+      } catch (OverlappingFileLockException e) {
+        // Another workspace object of this process has it.
+      }
+      if (lock == null) {
+        throw new ConflictException(
+            Message.of(
+                "{0} is in use by process {1}; wait until it is done, or close it there",
+                "{0} 正被进程 {1} 使用；请等待其结束或将其关闭", folder, owner(open)));
+      }
+      byte[] owner = new byte[OWNER_BYTES];
+      byte[] pid = Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII);
+      System.arraycopy(pid, 0, owner, 0, pid.length);
+      open.seek(OWNER_AT);
+      open.write(owner);
+      return new Lock(open.getChannel());
+    } catch (IOException e) {
+      throw new UsageException(
+          Message.of("{0}: cannot be locked; is there space?", "{0}：无法加锁；是否有空间？", folder));
+    } finally {
+      if (lock == null) {
+        closeQuietly(open);
+      }
+    }
+  }
+
+  private static String owner(RandomAccessFile open) {
+    try {
+      byte[] owner = new byte[OWNER_BYTES];
+      open.seek(OWNER_AT);
+      int length = Math.max(0, open.read(owner));
+      return new String(owner, 0, length, StandardCharsets.US_ASCII).replace("\0", "");
+    } catch (IOException e) {
+      return "?";
+    }
+  }
+
+  private static void closeQuietly(RandomAccessFile file) {
+    try {
+      file.close();
+    } catch (IOException e) {
+      // It was opened for the lock only.
+    }
+  }
+
+  /** A lock that is held. */
+  record Lock(@Nullable FileChannel channel) implements AutoCloseable {
+    @Override
+    public void close() {
+      try {
+        if (channel != null) {
+          channel.close();
+        }
+      } catch (IOException e) {
+        // The end of the process lets it go.
+      }
+    }
+  }
+}

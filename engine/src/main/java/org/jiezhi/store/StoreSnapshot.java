@@ -1,0 +1,165 @@
+package org.jiezhi.store;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.function.Consumer;
+import org.h2.mvstore.MVStoreException;
+import org.jiezhi.model.Building;
+import org.jiezhi.model.Dwelling;
+import org.jiezhi.model.LevelUnits;
+import org.jiezhi.model.PersonRecord;
+import org.jiezhi.model.PersonVersion;
+import org.jiezhi.model.PlaceAlias;
+
+/**
+ * The state of a store after a finished run. Immutable and safe to share between threads: every
+ * read opens a view of its own, and versions that later runs write are not in it. Taking one costs
+ * a look at the list of runs; it holds nothing open.
+ *
+ * <p>Rows come in the order in which they were written, one after the other, with the memory of one
+ * row.
+ */
+public final class StoreSnapshot {
+  private final Store store;
+  private final int run;
+
+  StoreSnapshot(Store store, int run) {
+    this.store = store;
+    this.run = run;
+  }
+
+  /** Number of the last run that is in it; 0 where there is none. */
+  public int run() {
+    return run;
+  }
+
+  /** The state after an earlier run: what was known then. */
+  public StoreSnapshot asKnownAfter(int earlier) {
+    if (earlier < 0 || earlier > run) {
+      throw new IllegalArgumentException("runs are 0 to " + run);
+    }
+    return new StoreSnapshot(store, earlier);
+  }
+
+  private String standing() {
+    return "run_from <= " + run + " and (run_to is null or run_to > " + run + ")";
+  }
+
+  /** How many records stand in a table, those set aside included. */
+  public long count(StoredTable table) {
+    return count("select count(*) from " + table.tableName() + " where " + standing());
+  }
+
+  /** How many records are set aside in a table. */
+  public long countQuarantined(StoredTable table) {
+    return count(
+        "select count(*) from " + table.tableName() + " where state = 1 and " + standing());
+  }
+
+  private long count(String sql) {
+    long[] count = new long[1];
+    query(sql, row -> count[0] = row.getLong(1));
+    return count[0];
+  }
+
+  /** The levels with their units, top first. */
+  public List<LevelUnits> levels() {
+    try (Connection connection = store.reader()) {
+      return UnitTable.read(connection, run);
+    } catch (SQLException e) {
+      throw StoreErrors.of(store.folder().storeFile(), e);
+    }
+  }
+
+  /** Every building. */
+  public void forEachBuilding(Consumer<Building> consumer) {
+    forEach(StoredTable.BUILDING, row -> consumer.accept(RecordReading.building(row)));
+  }
+
+  /** Every dwelling. */
+  public void forEachDwelling(Consumer<Dwelling> consumer) {
+    forEach(StoredTable.DWELLING, row -> consumer.accept(RecordReading.dwelling(row)));
+  }
+
+  /** Every other name. */
+  public void forEachAlias(Consumer<PlaceAlias> consumer) {
+    forEach(StoredTable.ALIAS, row -> consumer.accept(RecordReading.alias(row)));
+  }
+
+  /** Every record of a person, opened; about five microseconds each. */
+  public void forEachPersonRecord(Consumer<PersonRecord> consumer) {
+    Sealer sealer = new Sealer(store.keys());
+    forEach(StoredTable.PERSON_RECORD, row -> consumer.accept(RecordReading.person(row, sealer)));
+  }
+
+  /** Every version of one record with the runs that wrote and replaced it, the oldest first. */
+  public List<PersonVersion> history(String source, String recordId) {
+    Sealer sealer = new Sealer(store.keys());
+    List<PersonVersion> versions = new java.util.ArrayList<>();
+    try (Connection connection = store.reader();
+        java.sql.PreparedStatement select =
+            connection.prepareStatement(
+                "select t.*, s.name as source_name from person_record t join source s on"
+                    + " t.source_id = s.source_id where s.name = ? and t.record_key = ? and"
+                    + " run_from <= ? order by row_id")) {
+      select.setString(1, source);
+      select.setString(2, recordId);
+      select.setInt(3, run);
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          int replaced = row.getInt("run_to");
+          versions.add(
+              new PersonVersion(
+                  RecordReading.person(row, sealer),
+                  row.getInt("run_from"),
+                  row.wasNull() || replaced > run || replaced == 0 ? 0 : replaced));
+        }
+      }
+      return versions;
+    } catch (SQLException e) {
+      throw StoreErrors.of(store.folder().storeFile(), e);
+    }
+  }
+
+  /**
+   * SHA-256 over all that the snapshot holds, history included, opened: equal for equal contents,
+   * whatever the keys, the times, and how often the work was interrupted. Reads everything.
+   */
+  public String digest() {
+    return StoreDigest.of(this, store);
+  }
+
+  private void forEach(StoredTable table, RowConsumer consumer) {
+    query(
+        "select t.*, s.name as source_name from "
+            + table.tableName()
+            + " t left join source s on t.source_id = s.source_id where "
+            + standing()
+            + " order by row_id",
+        consumer);
+  }
+
+  /** Takes a row of a result. */
+  @FunctionalInterface
+  interface RowConsumer {
+    void accept(ResultSet row) throws SQLException;
+  }
+
+  void query(String sql, RowConsumer consumer) {
+    try (Connection connection = store.reader();
+        Statement statement = connection.createStatement()) {
+      // Rows are handed on as they are found instead of being collected first.
+      statement.execute("set lazy_query_execution 1");
+      try (ResultSet row = statement.executeQuery(sql)) {
+        while (row.next()) {
+          consumer.accept(row);
+        }
+      }
+    } catch (SQLException | MVStoreException e) {
+      throw StoreErrors.of(store.folder().storeFile(), e);
+    }
+  }
+}
