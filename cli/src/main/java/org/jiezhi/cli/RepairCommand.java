@@ -49,7 +49,7 @@ final class RepairCommand implements Callable<Integer> {
   @Option(names = "--quarantine", descriptionKey = "quarantine")
   boolean quarantine;
 
-  @Option(names = "--dry-run", descriptionKey = "dry-run")
+  @Option(names = "--dry-run", descriptionKey = "repair.dry-run")
   boolean dryRun;
 
   @Option(names = "--plan", paramLabel = "FILE", descriptionKey = "plan")

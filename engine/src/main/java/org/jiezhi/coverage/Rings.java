@@ -82,7 +82,7 @@ final class Rings {
    * Ends the ring being made and turns it so that the inside is on its left: shells
    * counter-clockwise, holes clockwise. Returns false, and drops it, if it has fewer than three
    * vertices left or only goes there and back. A ring whose loops cancel out, as an eight does,
-   * stays as it is.
+   * goes the way that comes first by coordinates.
    */
   boolean endRing(int owner, boolean hole) {
     int from = starts.get(starts.size() - 1);
@@ -94,7 +94,8 @@ final class Rings {
       flat.truncate(from);
       return false;
     }
-    if (sign != 0 && (sign > 0) == hole) {
+    boolean isLeft = sign == 0 ? isFirstWay(from) : sign > 0;
+    if (isLeft == hole) {
       for (int i = from, j = flat.size() - 1; i < j; i++, j--) {
         int swap = flat.get(i);
         flat.set(i, flat.get(j));
@@ -136,6 +137,32 @@ final class Rings {
       balance.merge(Noder.edgeKey(a, b), a < b ? 1 : -1, Integer::sum);
     }
     return bends && balance.values().stream().anyMatch(each -> each != 0);
+  }
+
+  /** Whether the ring being made comes before its reverse, each from its best beginning. */
+  private boolean isFirstWay(int from) {
+    int n = flat.size() - from;
+    int ahead = 0;
+    int back = 0;
+    for (int i = 1; i < n; i++) {
+      ahead = compareWays(from, i, 1, ahead, 1) < 0 ? i : ahead;
+      back = compareWays(from, i, -1, back, -1) < 0 ? i : back;
+    }
+    return compareWays(from, ahead, 1, back, -1) <= 0;
+  }
+
+  /** Compares two ways around the ring being made, vertex by vertex. */
+  private int compareWays(int from, int one, int stepOne, int two, int stepTwo) {
+    int n = flat.size() - from;
+    for (int i = 0; i < n; i++) {
+      int a = flat.get(from + Math.floorMod(one + i * stepOne, n));
+      int b = flat.get(from + Math.floorMod(two + i * stepTwo, n));
+      if (a != b) {
+        int byX = Long.compare(vertices.x[a], vertices.x[b]);
+        return byX != 0 ? byX : Long.compare(vertices.y[a], vertices.y[b]);
+      }
+    }
+    return 0;
   }
 
   private boolean isOffLine(int a, int b, int c) {
