@@ -72,7 +72,7 @@ final class RepairCommand implements Callable<Integer> {
     if (common.json) {
       JsonWriting.write(json(report), terminal.out());
     } else {
-      terminal.print(text(report, terminal));
+      terminal.note(text(report, terminal));
     }
     return report.countFrom(Severity.ERROR) > 0 || !report.certificate().holds()
         ? ExitCode.FINDINGS

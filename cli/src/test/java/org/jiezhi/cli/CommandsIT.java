@@ -94,7 +94,6 @@ class CommandsIT {
             "--format html",
             "$ jiezhi map",
             "$ jiezhi repair",
-            "certified:",
             "$ jiezhi index",
             "$ jiezhi locate",
             "grid\t99010",
@@ -103,6 +102,7 @@ class CommandsIT {
             "map.html",
             "repaired",
             "town.jzi");
+    assertThat(run.err()).containsSubsequence("places put right", "certified:");
     assertThat(target.resolve("findings.html")).exists();
     assertThat(target.resolve("town/persons-civil.csv")).exists();
     assertThat(Run.of("demo", target).exit()).isEqualTo(2);
