@@ -32,12 +32,12 @@ import org.locationtech.jts.geom.util.AffineTransformation;
  * each other in one parent, a tolerance of one metre, unless said.
  */
 class RepairCasesTest {
-  private static final String PARENT = "P|| POLYGON((0 0,100 0,200 0,200 100,100 100,0 100,0 0))";
+  static final String PARENT = "P|| POLYGON((0 0,100 0,200 0,200 100,100 100,0 100,0 0))";
   private static final String A = "A|P|" + box(0, 0, 100, 100);
-  private static final String B = "B|P|" + box(100, 0, 200, 100);
+  static final String B = "B|P|" + box(100, 0, 200, 100);
   private static final RepairOptions METER = RepairOptions.DEFAULT.withTolerance(1);
 
-  private static Repair repair(Hierarchy hierarchy) {
+  static Repair repair(Hierarchy hierarchy) {
     return HierarchyRepair.repair(hierarchy, METER, Progress.NONE);
   }
 
@@ -60,7 +60,7 @@ class RepairCasesTest {
     assertThat(repair.findings()).isEmpty();
   }
 
-  private static Geometry area(Repair repair, String code) {
+  static Geometry area(Repair repair, String code) {
     return repair.after().levels().stream()
         .flatMap(level -> level.units().stream())
         .filter(unit -> unit.code().value().equals(code))
@@ -69,7 +69,7 @@ class RepairCasesTest {
         .geometry();
   }
 
-  private static void is(Geometry area, String wkt) {
+  static void is(Geometry area, String wkt) {
     assertThat(area.norm().toText()).isEqualTo(geometry(wkt).norm().toText());
   }
 
@@ -681,35 +681,5 @@ class RepairCasesTest {
         }
       }
     }
-  }
-
-  @Test
-  void case62_buildingsStayWhole() {
-    Hierarchy hierarchy =
-        Nested.hierarchy(
-            Grid.PROJECTED,
-            LevelKind.FOOTPRINT,
-            units(PARENT),
-            units("A|P|" + box(0, 0, 100.6, 100), B),
-            units("H|A|" + box(95, 10, 105, 20)));
-    Repair repair = repair(hierarchy);
-    assertThat(repair.certificate().holds()).isTrue();
-    is(area(repair, "H"), box(95, 10, 105, 20));
-  }
-
-  @Test
-  void newBordersGoAroundBuildings() {
-    Hierarchy hierarchy =
-        Nested.hierarchy(
-            Grid.PROJECTED,
-            LevelKind.FOOTPRINT,
-            units(PARENT),
-            units("A|P|" + box(0, 0, 101, 100), B),
-            units("H|B|" + box(100.2, 10, 120, 20)));
-    Repair repair = repair(hierarchy);
-    assertThat(repair.certificate().holds()).isTrue();
-    assertThat(area(repair, "B").covers(area(repair, "H"))).isTrue();
-    assertThat(repair.changes().stream().map(Change::how)).contains(Decision.How.BUILDING);
-    assertThat(repair.findings()).isEmpty();
   }
 }

@@ -64,11 +64,7 @@ final class FlatGeobufWriter implements FeatureWriter {
               + " feature {2})",
           "{0} 个属性之外的标识未写出：FlatGeobuf 没有标识（首见于要素 {2}）", "", feature.number());
     }
-    try {
-      spill.add(feature);
-    } catch (IOException e) {
-      throw PendingFile.failed(file);
-    }
+    spill.add(feature);
   }
 
   @Override

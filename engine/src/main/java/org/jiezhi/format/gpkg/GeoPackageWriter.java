@@ -89,11 +89,7 @@ final class GeoPackageWriter implements FeatureWriter {
 
   @Override
   public void write(Feature feature) {
-    try {
-      spill.add(feature);
-    } catch (IOException e) {
-      throw PendingFile.failed(file);
-    }
+    spill.add(feature);
   }
 
   @Override

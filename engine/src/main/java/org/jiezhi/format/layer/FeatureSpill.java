@@ -34,6 +34,7 @@ import org.locationtech.jts.geom.Geometry;
 public final class FeatureSpill implements AutoCloseable {
   private static final int BUFFER_BYTES = 1 << 16;
 
+  private final Path target;
   private final NoteCounter losses;
   private final PendingFile file;
   private final DataOutputStream out;
@@ -44,13 +45,26 @@ public final class FeatureSpill implements AutoCloseable {
 
   /** Starts a file beside the target. */
   public FeatureSpill(Path target, NoteCounter losses) {
+    this.target = target;
     this.losses = losses;
     file = new PendingFile(target.resolveSibling(target.getFileName() + ".features"));
     out = new DataOutputStream(file.out());
   }
 
-  /** Adds a feature. */
-  public void add(Feature feature) throws IOException {
+  /**
+   * Adds a feature.
+   *
+   * @throws org.jiezhi.model.UsageException if it cannot be written
+   */
+  public void add(Feature feature) {
+    try {
+      put(feature);
+    } catch (IOException e) {
+      throw PendingFile.failed(target);
+    }
+  }
+
+  private void put(Feature feature) throws IOException {
     count++;
     out.writeLong(feature.number());
     writeText(feature.id());
