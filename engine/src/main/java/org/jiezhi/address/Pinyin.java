@@ -7,10 +7,14 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * How Chinese characters are read, in Hanyu Pinyin without tones and in upper case: {@code
@@ -33,6 +37,7 @@ public final class Pinyin {
   private final List<List<String>> readings = new ArrayList<>();
   private final short[] numbers = new short[END - FIRST];
   private final Set<String> syllables = new HashSet<>();
+  private final Map<String, List<String>> near = new TreeMap<>();
 
   private Pinyin(JsonNode table) {
     String[][] all = new String[END - FIRST][];
@@ -47,7 +52,7 @@ public final class Pinyin {
               });
     }
     readings.add(List.of());
-    java.util.Map<List<String>, Short> known = new java.util.HashMap<>();
+    Map<List<String>, Short> known = new HashMap<>();
     for (int i = 0; i < all.length; i++) {
       if (all[i] != null) {
         List<String> list = List.of(all[i]);
@@ -60,6 +65,9 @@ public final class Pinyin {
         }
         numbers[i] = number;
       }
+    }
+    for (String each : new TreeSet<>(syllables)) {
+      near.computeIfAbsent(sound(each), sound -> new ArrayList<>()).add(each);
     }
   }
 
@@ -84,6 +92,21 @@ public final class Pinyin {
   /** The readings of a character, the most usual first; none where it has none. */
   public static List<String> of(char c) {
     return c < FIRST || c >= END ? List.of() : SHIPPED.readings.get(SHIPPED.numbers[c - FIRST]);
+  }
+
+  /**
+   * The syllables that many speakers do not tell from this one, itself among them: without regard
+   * to the h of ZH, CH, SH and to the last g of NG.
+   */
+  public static List<String> near(String syllable) {
+    return SHIPPED.near.getOrDefault(sound(syllable), List.of());
+  }
+
+  private static String sound(String syllable) {
+    boolean isNasal = syllable.endsWith("NG");
+    String sound = isNasal ? syllable.substring(0, syllable.length() - 1) : syllable;
+    boolean isRetroflex = sound.length() > 1 && sound.charAt(1) == 'H';
+    return isRetroflex ? sound.charAt(0) + sound.substring(2) : sound;
   }
 
   /** Whether a text in upper case is a reading of some character. */

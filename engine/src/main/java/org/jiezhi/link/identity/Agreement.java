@@ -19,7 +19,9 @@ enum Agreement {
   NAME_SOUND,
   /** The same name in another form: former name, other order, initials, a part left out. */
   NAME_FORM,
-  /** One character other, or a slip of the pen. */
+  /** The same but for a word that hardly anybody else has, near to the other's. */
+  NAME_SLIP,
+  /** One character other, or a word nearly the same. */
   NAME_NEAR,
   /** A part is the same and another is not: mostly relatives. */
   NAME_PART,
@@ -47,6 +49,8 @@ enum Agreement {
   PHONE_OTHER,
   /** The same dwelling. */
   HOME_SAME,
+  /** Addresses as written that have the same digits and nearly the same letters. */
+  HOME_NEAR,
   /** Another dwelling. */
   HOME_OTHER,
   /** Another dwelling of the same unit. */
@@ -61,10 +65,10 @@ enum Agreement {
   /** The levels of which chance agreement is as frequent as the value itself. */
   static final List<Agreement> BY_VALUE =
       List.of(
-          ID_SAME,
           NAME_SAME,
           NAME_SOUND,
           NAME_FORM,
+          NAME_SLIP,
           NAME_NEAR,
           BIRTH_SAME,
           PHONE_SAME,

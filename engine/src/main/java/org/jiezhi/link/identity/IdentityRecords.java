@@ -175,6 +175,12 @@ public final class IdentityRecords {
     return home[number];
   }
 
+  /** Whether two addresses as written are nearly the same. */
+  boolean areNear(int oneHome, int otherHome) {
+    long one = homes.value(oneHome);
+    return (one & DWELLING) == 0 && AddressSign.isNear(one, homes.value(otherHome));
+  }
+
   /** Whether two homes are both dwellings or both addresses as written. */
   boolean areComparable(int oneHome, int otherHome) {
     return ((homes.value(oneHome) ^ homes.value(otherHome)) & DWELLING) == 0;
@@ -207,7 +213,6 @@ public final class IdentityRecords {
     private static final int SEX = 8;
     private static final int COLUMNS = 9;
     private static final List<String> FORMER_NAME_COLUMNS = List.of("former_name", "曾用名");
-    private static final int LEAST_ADDRESS = 4;
 
     private final Names names = new Names();
     private final Values documents = new Values();
@@ -305,8 +310,8 @@ public final class IdentityRecords {
       if (dwelling != null) {
         return homes.add(Values.hash(dwelling) | DWELLING);
       }
-      long text = plainHash(record.address(), LEAST_ADDRESS);
-      return text == 0 ? NONE : homes.add(text & ~DWELLING);
+      long sign = record.address() == null ? 0 : AddressSign.of(record.address());
+      return sign == 0 ? NONE : homes.add(sign);
     }
 
     private static int number(Values values, @Nullable String text, int least) {

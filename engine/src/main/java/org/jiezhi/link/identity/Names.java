@@ -25,6 +25,9 @@ final class Names {
   /** What a near word or a near Chinese name tells: about one name in 250 is as near by chance. */
   private static final int NEAR_INFORMATION = 8000;
 
+  /** In fewer names a word that only one person has is nothing special. */
+  private static final int LEAST_NAMES = 1000;
+
   private static final int INITIAL_INFORMATION = 4000;
   private static final int LEVEL_BITS = 5;
 
@@ -180,16 +183,18 @@ final class Names {
       }
     }
     int near = 0;
+    int slips = 0;
     int initials = 0;
     for (int i = 0; i < few.length; i++) {
       for (int j = 0; j < many.length && !isFound[i]; j++) {
         boolean isInitial = many[j] != NONE && isInitial(fewTexts[i], manyTexts[j]);
         if (many[j] != NONE && (isInitial || isNear(fewTexts[i], manyTexts[j]))) {
-          many[j] = NONE;
           isFound[i] = true;
           near += isInitial ? 0 : 1;
+          slips += !isInitial && isSlip(few[i], many[j]) ? 1 : 0;
           initials += isInitial ? 1 : 0;
           information += isInitial ? INITIAL_INFORMATION : NEAR_INFORMATION;
+          many[j] = NONE;
         }
       }
     }
@@ -199,7 +204,16 @@ final class Names {
     if (equal + near + initials < few.length) {
       return pack(Agreement.NAME_PART, 0);
     }
-    return pack(near == 0 ? Agreement.NAME_FORM : Agreement.NAME_NEAR, information);
+    Agreement level =
+        near == 0
+            ? Agreement.NAME_FORM
+            : near == slips && equal > 0 ? Agreement.NAME_SLIP : Agreement.NAME_NEAR;
+    return pack(level, information);
+  }
+
+  /** Whether hardly anybody has one of two near words, in enough names to tell. */
+  private boolean isSlip(int one, int other) {
+    return Math.min(words.count(one), words.count(other)) <= 2 && total >= LEAST_NAMES;
   }
 
   private static int indexOf(int[] numbers, int number) {
@@ -221,7 +235,7 @@ final class Names {
     if (shorter >= 3 && (one.startsWith(other) || other.startsWith(one))) {
       return true;
     }
-    int bound = shorter < 4 ? 0 : shorter < 7 ? 1 : 2;
+    int bound = shorter < 3 ? 0 : shorter < 6 ? 1 : 2;
     return bound > 0 && EditDistance.atMost(one, other, bound) <= bound;
   }
 }

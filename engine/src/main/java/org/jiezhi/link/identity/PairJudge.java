@@ -21,17 +21,24 @@ final class PairJudge {
 
   private static final int ID = Agreement.ID_SAME.bit() | Agreement.ID_ALMOST.bit();
   private static final int GOOD_NAME =
-      Agreement.NAME_SAME.bit() | Agreement.NAME_SOUND.bit() | Agreement.NAME_FORM.bit();
+      Agreement.NAME_SAME.bit()
+          | Agreement.NAME_SOUND.bit()
+          | Agreement.NAME_FORM.bit()
+          | Agreement.NAME_SLIP.bit();
+  private static final int ANY_NAME = GOOD_NAME | Agreement.NAME_NEAR.bit();
   private static final int NAME_CONFLICT = Agreement.NAME_PART.bit() | Agreement.NAME_OTHER.bit();
+  private static final int COMPARED_NAME = ANY_NAME | NAME_CONFLICT;
   private static final int SAME_DAY = Agreement.BIRTH_SAME.bit() | Agreement.BIRTH_SWAPPED.bit();
   private static final int POSSIBLE_DAY = SAME_DAY | Agreement.BIRTH_PART.bit();
-  private static final int SAME_PLACE = Agreement.HOME_SAME.bit() | Agreement.HOUSEHOLD_SAME.bit();
+  private static final int SAME_PLACE =
+      Agreement.HOME_SAME.bit() | Agreement.HOME_NEAR.bit() | Agreement.HOUSEHOLD_SAME.bit();
 
   private final IdentityRecords records;
   private final RecordFacts facts;
   private final IdentityWeights weights;
   private final int prior;
   private int levels;
+  private boolean hasCard;
   private int weight;
   private Verdict verdict = Verdict.NO;
 
@@ -60,6 +67,7 @@ final class PairJudge {
   /** Judges a pair. */
   Verdict judge(int a, int b) {
     levels = 0;
+    hasCard = false;
     weight = prior;
     boolean isSibling = document(a, b);
     name(a, b);
@@ -75,25 +83,46 @@ final class PairJudge {
 
   private Verdict decide() {
     boolean isNamedOtherwise = (levels & NAME_CONFLICT) != 0;
-    boolean hasName = (levels & (GOOD_NAME | Agreement.NAME_NEAR.bit())) != 0;
-    if (has(Agreement.ID_SAME)) {
-      boolean isSure =
-          hasName
-              ? (levels & GOOD_NAME) != 0 || !has(Agreement.BIRTH_OTHER)
-              : !isNamedOtherwise && (levels & POSSIBLE_DAY) != 0;
-      return isSure ? Verdict.CERTAIN : Verdict.DOUBT;
+    if (has(Agreement.ID_SAME) && !isNamedOtherwise) {
+      return decideByNumber();
     }
     if (has(Agreement.ID_ALMOST) && (levels & GOOD_NAME) != 0 && (levels & SAME_DAY) != 0) {
       return Verdict.CERTAIN;
     }
-    if (isNamedOtherwise || weight < weights.reviewMilliBits()) {
-      return Verdict.NO;
+    if (isNamedOtherwise && !mayHaveOtherName()) {
+      return has(Agreement.ID_SAME) ? Verdict.DOUBT : Verdict.NO;
+    }
+    if (weight < weights.reviewMilliBits()) {
+      return has(Agreement.ID_SAME) ? Verdict.DOUBT : Verdict.NO;
     }
     // What relatives have in common is no proof: birthday and dwelling of twins, phone, surname.
     boolean maybeTwins =
         has(Agreement.NAME_NEAR) && (levels & SAME_PLACE) != 0 && (levels & ID) == 0;
-    boolean isWeak = maybeTwins || has(Agreement.ID_OTHER) || !hasName;
+    boolean isWeak = maybeTwins || has(Agreement.ID_OTHER) || (levels & COMPARED_NAME) == 0;
     return isWeak || weight < weights.matchMilliBits() ? Verdict.DOUBT : Verdict.MATCH;
+  }
+
+  /** The same number and no other name. */
+  private Verdict decideByNumber() {
+    boolean isSure =
+        (levels & ANY_NAME) == 0
+            ? (levels & POSSIBLE_DAY) != 0
+            : (levels & GOOD_NAME) != 0
+                || (!has(Agreement.BIRTH_OTHER) && !has(Agreement.SEX_OTHER));
+    return isSure
+        ? Verdict.CERTAIN
+        : hasCard || (levels & ANY_NAME) == 0 || weight < weights.matchMilliBits()
+            ? Verdict.DOUBT
+            : Verdict.MATCH;
+  }
+
+  /**
+   * Whether weights may make one person of two names: the same or nearly the same number of a
+   * document that does not hold the birthday, and no other birthday. A card's number and birthday
+   * are of one paper and get into another's record together, so there they are one testimony.
+   */
+  private boolean mayHaveOtherName() {
+    return (levels & ID) != 0 && !hasCard && !has(Agreement.BIRTH_OTHER);
   }
 
   private void add(Agreement level, int information) {
@@ -105,11 +134,12 @@ final class PairJudge {
   private boolean document(int a, int b) {
     int one = records.document(a);
     int other = records.document(b);
-    if (one < 0 || other < 0) {
+    if (one < 0 || other < 0 || facts.isEverybodys(one) || facts.isEverybodys(other)) {
       return false;
     }
+    hasCard = Documents.isCard(records.documents.value(one));
     if (one == other) {
-      add(Agreement.ID_SAME, Bits.ofShare(records.documents.count(one), records.size()));
+      add(Agreement.ID_SAME, 0);
       return false;
     }
     long left = records.documents.value(one);
@@ -160,7 +190,7 @@ final class PairJudge {
     if (one == other) {
       levels |= Agreement.BIRTH_SAME.bit();
       // The number of a card holds the birthday: that it is the same tells nothing more.
-      if (!has(Agreement.ID_SAME)) {
+      if (!has(Agreement.ID_SAME) || !hasCard) {
         weight +=
             weights.weight(
                 Agreement.BIRTH_SAME, Bits.ofShare(records.births.count(one), records.size()));
@@ -192,9 +222,15 @@ final class PairJudge {
     int home = records.home(a);
     int otherHome = records.home(b);
     if (home >= 0 && otherHome >= 0 && records.areComparable(home, otherHome)) {
-      compare(home, otherHome, records.homes, Agreement.HOME_SAME, Agreement.HOME_OTHER);
+      boolean isNear = home != otherHome && records.areNear(home, otherHome);
+      compare(
+          home,
+          otherHome,
+          records.homes,
+          Agreement.HOME_SAME,
+          isNear ? Agreement.HOME_NEAR : Agreement.HOME_OTHER);
     }
-    if (!has(Agreement.HOME_SAME)) {
+    if (!has(Agreement.HOME_SAME) && !has(Agreement.HOME_NEAR)) {
       compare(
           records.area(a),
           records.area(b),

@@ -18,7 +18,12 @@ final class RecordFacts {
   private static final int LEAST_PAIRS = 20;
 
   private final IdentityRecords records;
+
+  /** A number that more than so many records have under another name says nothing. */
+  private static final int MOST_OTHER_NAMES = 5;
+
   private final BitSet contested = new BitSet();
+  private final BitSet everybodys = new BitSet();
   private final BitSet ofPapers = new BitSet();
   private final boolean householdsAreShared;
   private final boolean[] isClean;
@@ -27,6 +32,7 @@ final class RecordFacts {
     this.records = records;
     int[] first = new int[records.documents.size()];
     Arrays.fill(first, IdentityRecords.NONE);
+    int[] otherNames = new int[first.length];
     long pairs = 0;
     long alike = 0;
     for (int i = 0; i < records.size(); i++) {
@@ -43,6 +49,9 @@ final class RecordFacts {
       boolean isNamed = records.name(i) >= 0;
       if (isNamed && isOtherName(records.name(before), records.name(i))) {
         contested.set(document);
+        if (++otherNames[document] > MOST_OTHER_NAMES) {
+          everybodys.set(document);
+        }
       } else if (isNamed
           && records.sourceNumber(before) != records.sourceNumber(i)
           && records.household(before) >= 0
@@ -100,6 +109,11 @@ final class RecordFacts {
   /** Whether a document's number stands under names of different people. */
   boolean isContested(int document) {
     return contested.get(document);
+  }
+
+  /** Whether so many have a document's number that it says nothing, such as 123456789. */
+  boolean isEverybodys(int document) {
+    return everybodys.get(document);
   }
 
   /** Whether a record's birthday is the one in its card's number. */
