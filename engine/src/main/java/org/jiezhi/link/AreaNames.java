@@ -152,10 +152,7 @@ final class AreaNames {
   }
 
   private void alias(
-      PlaceAlias alias,
-      Set<String> buildings,
-      UnitNames units,
-      UnaryOperator<String> normal) {
+      PlaceAlias alias, Set<String> buildings, UnitNames units, UnaryOperator<String> normal) {
     String target = alias.target();
     if (buildings.contains(target)) {
       aliasesOfBuildings.computeIfAbsent(target, key -> new ArrayList<>(1)).add(alias.alias());
@@ -165,8 +162,7 @@ final class AreaNames {
     if (!units.compound(target).isEmpty()) {
       codes =
           List.of(
-              code(
-                  Slot.COMPOUND, units.compound(target), units.compoundPath(target).get(COUNTY)));
+              code(Slot.COMPOUND, units.compound(target), units.compoundPath(target).get(COUNTY)));
     } else if (units.paths().containsKey(target)) {
       String code = knownUnit(units.path(target));
       codes = code == null ? List.of() : List.of(code);

@@ -2,6 +2,7 @@ package org.jiezhi.link;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jiezhi.link.Reading.Names;
 
@@ -59,12 +60,11 @@ final class BuildingSearch {
     return new Found(matches, knowsPlace, knowsHouse || tooMany);
   }
 
-  private void premises(String base, Place said, TreeSet<Integer> buildings) {
+  private void premises(String base, Place said, Set<Integer> buildings) {
     int dash = said.number().indexOf('-', 1);
     if (dash < 0) {
       addAll(
-          Place.premisesKey(base, said.group(), said.lane(), said.number(), said.sub()),
-          buildings);
+          Place.premisesKey(base, said.group(), said.lane(), said.number(), said.sub()), buildings);
       return;
     }
     int from = number(said.number().substring(0, dash));
@@ -89,7 +89,7 @@ final class BuildingSearch {
     return names.isEmpty() ? List.of(said.community()) : names.of();
   }
 
-  private void addAll(String key, TreeSet<Integer> buildings) {
+  private void addAll(String key, Set<Integer> buildings) {
     for (int each : inventory.find(key)) {
       buildings.add(each);
     }

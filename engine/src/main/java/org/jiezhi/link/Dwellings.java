@@ -7,9 +7,9 @@ import java.util.Map;
 /**
  * Dwellings by building, each with its stair, floor, room and side as numbers of normal forms.
  *
- * <p>A room is known as its number and, where floor and door are given, also as those in one ({@code
- * 501} for floor 5, door 1). Lookup walks over the dwellings of one building. 20 bytes a dwelling
- * and its code. Immutable.
+ * <p>A room is known as its number and, where floor and door are given, also as those in one
+ * ({@code 501} for floor 5, door 1). Lookup walks over the dwellings of one building. 20 bytes a
+ * dwelling and its code. Immutable.
  */
 final class Dwellings {
   /** No such text in the inventory. */

@@ -48,12 +48,10 @@ final class Hit {
   String slots() {
     Map<Character, Degree> byTag = new java.util.LinkedHashMap<>();
     degrees.forEach(
-        (slot, degree) ->
-            byTag.merge(slot.tag(), degree, (a, b) -> rank(a) >= rank(b) ? a : b));
+        (slot, degree) -> byTag.merge(slot.tag(), degree, (a, b) -> rank(a) >= rank(b) ? a : b));
     StringBuilder text = new StringBuilder();
     byTag.forEach(
-        (tag, degree) ->
-            text.append(text.isEmpty() ? "" : " ").append(tag).append(degree.sign()));
+        (tag, degree) -> text.append(text.isEmpty() ? "" : " ").append(tag).append(degree.sign()));
     return text.toString();
   }
 

@@ -22,8 +22,8 @@ import org.jiezhi.model.LevelUnits;
 import org.jiezhi.model.PlaceAlias;
 
 /**
- * Makes an {@link Inventory} of what a workspace holds. The order in which things are added does not
- * matter. For one thread.
+ * Makes an {@link Inventory} of what a workspace holds. The order in which things are added does
+ * not matter. For one thread.
  *
  * <p>A building is known by its columns, its address as one text, its name and its aliases; each is
  * a way to address it. Where columns are missing, the text is read for them. Dwellings of buildings
@@ -51,7 +51,7 @@ public final class InventoryBuilder {
   private final List<DwellingRow> dwellings = new ArrayList<>();
   private final List<PlaceAlias> aliases = new ArrayList<>();
   private final Map<String, Integer> numbers = new HashMap<>();
-  private final Map<List<String>, int[]> numbersOfRooms = new HashMap<>();
+  private final Map<List<String>, RoomNumbers> numbersOfRooms = new HashMap<>();
   private List<LevelUnits> levels = List.of();
   private long homeless;
 
@@ -63,7 +63,21 @@ public final class InventoryBuilder {
     }
   }
 
-  private record DwellingRow(String code, String building, int[] numbers, boolean isSetAside) {}
+  private record DwellingRow(
+      String code, String building, RoomNumbers numbers, boolean isSetAside) {}
+
+  /** Stair, floor, room, room by its door, side: each as the number of its normal form. */
+  private record RoomNumbers(int unit, int floor, int room, int doorRoom, int side) {
+    int get(int column) {
+      return switch (column) {
+        case 0 -> unit;
+        case 1 -> floor;
+        case 2 -> room;
+        case 3 -> doorRoom;
+        default -> side;
+      };
+    }
+  }
 
   /** An empty builder for a region's habits. */
   public InventoryBuilder(AddressProfile profile) {
@@ -129,7 +143,7 @@ public final class InventoryBuilder {
             text(dwelling.floor()),
             text(dwelling.room()),
             text(dwelling.door()));
-    int[] row = numbersOfRooms.computeIfAbsent(written, this::numbers);
+    RoomNumbers row = numbersOfRooms.computeIfAbsent(written, this::numbers);
     dwellings.add(
         new DwellingRow(
             dwelling.code(),
@@ -139,16 +153,15 @@ public final class InventoryBuilder {
     return this;
   }
 
-  private int[] numbers(List<String> written) {
+  private RoomNumbers numbers(List<String> written) {
     Parse whole = room(written, true);
     Parse byDoor = room(written, false);
-    return new int[] {
-      number(whole.value(Slot.UNIT)),
-      number(whole.floor()),
-      number(Rooms.ofInventory(whole.room())),
-      number(written.get(3).isEmpty() ? "" : byDoor.room()),
-      number(whole.value(Slot.SIDE))
-    };
+    return new RoomNumbers(
+        number(whole.value(Slot.UNIT)),
+        number(whole.floor()),
+        number(Rooms.ofInventory(whole.room())),
+        number(written.get(3).isEmpty() ? "" : byDoor.room()),
+        number(whole.value(Slot.SIDE)));
   }
 
   private Parse room(List<String> written, boolean withRoom) {
@@ -252,8 +265,7 @@ public final class InventoryBuilder {
   private static void enter(Place place, int building, Map<String, int[]> keys) {
     if (!place.number().isEmpty() || !place.lane().isEmpty()) {
       enter(
-          Place.premisesKey(
-              place.base(), place.group(), place.lane(), place.number(), place.sub()),
+          Place.premisesKey(place.base(), place.group(), place.lane(), place.number(), place.sub()),
           building,
           keys);
     }
@@ -299,11 +311,11 @@ public final class InventoryBuilder {
     boolean[] isSetAside = new boolean[rows.size()];
     for (int i = 0; i < rows.size(); i++) {
       DwellingRow row = rows.get(i);
-      building[i] = byCode.get(row.building);
+      building[i] = byCode.getOrDefault(row.building, -1);
       codes[i] = row.code;
       isSetAside[i] = row.isSetAside;
       for (int column = 0; column < columns.length; column++) {
-        columns[column][i] = row.numbers[column];
+        columns[column][i] = row.numbers.get(column);
       }
     }
     return new Dwellings(buildings.size(), codes, building, columns, isSetAside, numbers);

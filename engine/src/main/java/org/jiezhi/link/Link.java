@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param decision what is done with it
  * @param tier by which rule
- * @param dwellingCode the dwelling it is linked to; of a record to be looked at the first candidate;
- *     null where there is none
+ * @param dwellingCode the dwelling it is linked to; of a record to be looked at the first
+ *     candidate; null where there is none
  * @param probability that this is the dwelling meant, 0 to 1, calibrated; 0 where there is none
  * @param marginMillibits by how much the first candidate is ahead of the second, or of none being
  *     right, in thousandths of a bit

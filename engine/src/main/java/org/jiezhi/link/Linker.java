@@ -51,7 +51,25 @@ public final class Linker {
    * @param declared the code of the dwelling that the source names, or null
    */
   public Link link(@Nullable String address, @Nullable String declared) {
-    return TierRules.decide(search(address == null ? "" : address), declared, inventory);
+    return link(address, declared, null);
+  }
+
+  /**
+   * Links an address of which something speaks for a dwelling without proving it.
+   *
+   * @param likely the code of a dwelling that comes first if it is among several candidates, or
+   *     null
+   */
+  Link link(@Nullable String address, @Nullable String declared, @Nullable String likely) {
+    return TierRules.decide(search(address == null ? "" : address), declared, likely, inventory);
+  }
+
+  /** Links an address and says why; takes the same time and some texts. */
+  public Explanation explain(@Nullable String address, @Nullable String declared) {
+    String text = address == null ? "" : address;
+    Search search = search(text);
+    Link link = TierRules.decide(search, declared, null, inventory);
+    return Explanation.of(search, link, text, declared, inventory);
   }
 
   /** All that the readings of an address lead to. */
@@ -80,7 +98,12 @@ public final class Linker {
       }
     }
     return new Search(
-        parsed.outcome(), readings, ordered(hits), List.copyOf(withoutRoom.values()), knowsPlace, knowsHouse);
+        parsed.outcome(),
+        readings,
+        ordered(hits),
+        List.copyOf(withoutRoom.values()),
+        knowsPlace,
+        knowsHouse);
   }
 
   /** A clean reading before one with contradictions, then the better score, then the earlier. */

@@ -63,9 +63,7 @@ final class NameIndex {
     if (one.length() > other.length()) {
       return isSlip(other, one);
     }
-    if (one.equals(other)
-        || other.length() - one.length() > 1
-        || other.length() < LEAST_LENGTH) {
+    if (one.equals(other) || other.length() - one.length() > 1 || other.length() < LEAST_LENGTH) {
       return false;
     }
     int from = 0;

@@ -11,8 +11,9 @@ import org.jiezhi.address.Slot;
 import org.jiezhi.address.SlotValue;
 
 /**
- * One reading of a text, ready to be held against an inventory: its place, and for each of its names
- * the present names that it stands for, or those that it may be a slip of where it stands for none.
+ * One reading of a text, ready to be held against an inventory: its place, and for each of its
+ * names the present names that it stands for, or those that it may be a slip of where it stands for
+ * none.
  */
 final class Reading {
   private static final Set<Fault> HARD =

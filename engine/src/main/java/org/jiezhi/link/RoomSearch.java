@@ -56,8 +56,7 @@ final class RoomSearch {
     return dwellings.hasSide(dwelling, side);
   }
 
-  private Hit hit(
-      Match match, int dwelling, int unit, int room, int side, EnumSet<LinkFault> odd) {
+  private Hit hit(Match match, int dwelling, int unit, int room, int side, EnumSet<LinkFault> odd) {
     EnumSet<LinkFault> faults = EnumSet.copyOf(odd);
     Map<Slot, Degree> degrees = new EnumMap<>(Slot.class);
     if (unit == Dwellings.EMPTY) {
@@ -75,8 +74,7 @@ final class RoomSearch {
       degrees.put(Slot.ROOM, Degree.MISSING);
       faults.add(LinkFault.ROOM_MISSING);
     } else {
-      degrees.put(
-          Slot.ROOM, odd.contains(LinkFault.SPLIT_ROOM) ? Degree.COMPATIBLE : Degree.AGREE);
+      degrees.put(Slot.ROOM, odd.contains(LinkFault.SPLIT_ROOM) ? Degree.COMPATIBLE : Degree.AGREE);
     }
     if (dwellings.isSetAside(dwelling)) {
       faults.add(LinkFault.NOT_IN_USE);

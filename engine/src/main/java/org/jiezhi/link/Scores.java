@@ -9,12 +9,22 @@ final class Scores {
   int of(Hit hit) {
     int score = 0;
     for (var each : hit.degrees.values()) {
-      score += switch (each) { case AGREE -> 5000; case COMPATIBLE -> 2000; case MISSING -> 0; case DISAGREE -> -8000; };
+      score +=
+          switch (each) {
+            case AGREE -> 5000;
+            case COMPATIBLE -> 2000;
+            case MISSING -> 0;
+            case DISAGREE -> -8000;
+          };
     }
     return score - hit.match.reading.parse.costMillibits();
   }
 
-  static long total(List<Hit> hits) { return hits.size(); }
+  static long total(List<Hit> hits) {
+    return hits.size();
+  }
 
-  static double share(Hit hit, long total) { return 1.0 / total; }
+  static double share(Hit hit, long total) {
+    return 1.0 / total;
+  }
 }

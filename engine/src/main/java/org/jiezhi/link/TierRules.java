@@ -14,19 +14,21 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides by what a search found. The rules decide, scores only order. */
 final class TierRules {
-  /** How much stronger the best of several hits must be than what is written, in millibits. */
   private final Search search;
 
+  private final @Nullable String likely;
   private final Inventory inventory;
   private final EnumSet<LinkFault> faults = EnumSet.noneOf(LinkFault.class);
 
-  private TierRules(Search search, Inventory inventory) {
+  private TierRules(Search search, @Nullable String likely, Inventory inventory) {
     this.search = search;
+    this.likely = likely;
     this.inventory = inventory;
   }
 
-  static Link decide(Search search, @Nullable String declared, Inventory inventory) {
-    TierRules rules = new TierRules(search, inventory);
+  static Link decide(
+      Search search, @Nullable String declared, @Nullable String likely, Inventory inventory) {
+    TierRules rules = new TierRules(search, likely, inventory);
     return declared == null || declared.isEmpty() ? rules.byAddress() : rules.byCode(declared);
   }
 
@@ -43,7 +45,15 @@ final class TierRules {
       faults.add(LinkFault.NOT_IN_USE);
     } else if (search.outcome() == Outcome.EMPTY) {
       return new Link(
-          Decision.AUTO, Tier.T0, declared, 0.999, 0, 1, List.of(), "", List.of(candidate(declared)));
+          Decision.AUTO,
+          Tier.T0,
+          declared,
+          0.999,
+          0,
+          1,
+          List.of(),
+          "",
+          List.of(candidate(declared)));
     }
     List<Hit> fitting = fitting();
     boolean isAmong = fitting.stream().anyMatch(each -> each.dwelling == dwelling);
@@ -179,7 +189,8 @@ final class TierRules {
     return !twoSlips && (other || only);
   }
 
-  private Link link(Decision decision, Tier tier, List<Hit> hits) {
+  private Link link(Decision decision, Tier tier, List<Hit> found) {
+    List<Hit> hits = likelyFirst(found);
     List<Candidate> candidates = new ArrayList<>();
     long total = Scores.total(hits);
     for (Hit hit : hits.subList(0, Math.min(hits.size(), Link.MOST_CANDIDATES))) {
@@ -196,7 +207,9 @@ final class TierRules {
     int margin =
         first == null
             ? 0
-            : hits.size() == 1 ? first.scoreMillibits() : first.scoreMillibits() - hits.get(1).score;
+            : hits.size() == 1
+                ? first.scoreMillibits()
+                : first.scoreMillibits() - hits.get(1).score;
     return new Link(
         decision,
         tier,
@@ -207,5 +220,17 @@ final class TierRules {
         new ArrayList<>(faults),
         first == null ? "" : first.slots(),
         candidates);
+  }
+
+  /** Others of the household order what is open, no more. */
+  private List<Hit> likelyFirst(List<Hit> hits) {
+    int dwelling = likely == null || hits.size() < 2 ? -1 : inventory.dwellings.find(likely);
+    if (dwelling < 0 || hits.stream().noneMatch(each -> each.dwelling == dwelling)) {
+      return hits;
+    }
+    faults.add(LinkFault.HOUSEHOLD);
+    List<Hit> ordered = new ArrayList<>(hits);
+    ordered.sort((a, b) -> Boolean.compare(b.dwelling == dwelling, a.dwelling == dwelling));
+    return ordered;
   }
 }

@@ -16,8 +16,8 @@ import org.jiezhi.model.UnitCode;
 
 /**
  * Which units a code stands for: the names of province, city, county, town and community, from its
- * parents. Which level is which is told by the level's name, or else by the last word of most of its
- * units' names. Immutable.
+ * parents. Which level is which is told by the level's name, or else by the last word of most of
+ * its units' names. Immutable.
  */
 final class UnitNames {
   private static final Map<String, Slot> LEVELS =
