@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jiezhi.address.Slot;
 import org.jiezhi.link.Reading.Names;
 
 /**
@@ -56,8 +57,15 @@ final class BuildingSearch {
       }
     }
     boolean knowsPlace =
-        reading.road.isKnown() || reading.compound.isKnown() || reading.village.isKnown();
+        reading.road.isKnown()
+            || reading.compound.isKnown()
+            || reading.village.isKnown()
+            || (!said.group().isEmpty() && isKnownCommunity(reading));
     return new Found(matches, knowsPlace, knowsHouse || tooMany);
+  }
+
+  private static boolean isKnownCommunity(Reading reading) {
+    return reading.parse.find(Slot.COMMUNITY).filter(each -> each.code() != null).isPresent();
   }
 
   private void premises(String base, Place said, Set<Integer> buildings) {

@@ -2,6 +2,7 @@ package org.jiezhi.link;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jiezhi.address.AddressParser;
 import org.jiezhi.address.AddressProfile;
 import org.jiezhi.address.Gazetteer;
@@ -89,10 +90,14 @@ public final class Inventory {
     return buildingsByKey.getOrDefault(key, NONE);
   }
 
-  /** The present names that a name as written stands for, of roads or of estates and villages. */
-  List<String> officials(String name, Slot slot) {
+  /** The present names that a name as written stands for, of one kind. */
+  List<String> officials(String name, Predicate<Slot> kind) {
+    return officials(gazetteer, name, kind);
+  }
+
+  static List<String> officials(Gazetteer gazetteer, String name, Predicate<Slot> kind) {
     return gazetteer.findByName(name).stream()
-        .filter(each -> each.slot() == slot)
+        .filter(each -> kind.test(each.slot()))
         .map(Gazetteer.Entry::name)
         .distinct()
         .toList();

@@ -16,6 +16,7 @@ import org.jiezhi.address.AddressProfile;
 import org.jiezhi.address.Gazetteer;
 import org.jiezhi.address.Parse;
 import org.jiezhi.address.Slot;
+import org.jiezhi.address.SlotValue;
 import org.jiezhi.model.Building;
 import org.jiezhi.model.Dwelling;
 import org.jiezhi.model.LevelUnits;
@@ -211,7 +212,7 @@ public final class InventoryBuilder {
     Map<String, String> texts = new HashMap<>();
     for (int i = 0; i < places.length; i++) {
       Source source = buildings.get(i);
-      places[i] = places(source, parser, names.aliasesOf(source.code()), texts);
+      places[i] = places(source, parser, names.gazetteer(), names.aliasesOf(source.code()), texts);
       for (Place place : places[i]) {
         roads.add(place.road());
         compounds.add(place.compound());
@@ -233,8 +234,31 @@ public final class InventoryBuilder {
         new NameIndex(compounds));
   }
 
+  /** The building's own present names for those in the text, where they stand for several. */
+  private static Place own(Place place, Place main, Parse read, String text, Gazetteer gazetteer) {
+    return place.called(
+        own(Slot.ROAD, place.road(), main.road(), read, text, gazetteer),
+        own(Slot.COMPOUND, place.compound(), main.compound(), read, text, gazetteer));
+  }
+
+  private static String own(
+      Slot slot, String name, String main, Parse read, String text, Gazetteer gazetteer) {
+    SlotValue value = read.find(slot).orElse(null);
+    return value != null
+            && value.start() >= 0
+            && Inventory.officials(
+                    gazetteer, text.substring(value.start(), value.end()), of -> of == slot)
+                .contains(main)
+        ? main
+        : name;
+  }
+
   private static Place[] places(
-      Source source, AddressParser parser, List<String> aliases, Map<String, String> texts) {
+      Source source,
+      AddressParser parser,
+      Gazetteer gazetteer,
+      List<String> aliases,
+      Map<String, String> texts) {
     Set<Place> places = new LinkedHashSet<>();
     Place main = source.main();
     if (main.isAddressed()) {
@@ -245,7 +269,7 @@ public final class InventoryBuilder {
     written.addAll(aliases);
     for (String text : written) {
       for (Parse read : text.isEmpty() ? List.<Parse>of() : parser.parse(text).parses()) {
-        Place place = Place.of(read).within(main.units());
+        Place place = own(Place.of(read), main, read, text, gazetteer).within(main.units());
         boolean inside = read.find(Slot.UNIT).isPresent() || !read.floor().isEmpty();
         if (inside || !read.room().isEmpty() || !place.isAddressed()) {
           continue;

@@ -38,6 +38,8 @@ public enum LinkFault {
   NUMBER_UNCONFIRMED("a number that the inventory does not have there", "清单此处无此编号"),
   /** Units that the place does not lie in. */
   UNITS_DIFFER("the units differ from the inventory's", "行政区划与清单不符"),
+  /** A unit that was abolished or renamed. */
+  FORMER_UNIT("a unit is named that is not any more", "使用已撤销或更名的区划"),
   /** The names of road and estate lead to different places. */
   NAMES_DIFFER("road and estate lead to different places", "道路与小区不在一处"),
   /** The house numbers differ. */

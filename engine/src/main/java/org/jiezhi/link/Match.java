@@ -17,7 +17,8 @@ final class Match {
           LinkFault.NUMBERS_DIFFER,
           LinkFault.NUMBER_UNCONFIRMED,
           LinkFault.NAMES_DIFFER,
-          LinkFault.UNITS_DIFFER);
+          LinkFault.UNITS_DIFFER,
+          LinkFault.FORMER_UNIT);
 
   final Reading reading;
   final int building;
@@ -51,11 +52,14 @@ final class Match {
       if (said.isEmpty()) {
         continue;
       }
+      SlotValue value = reading.parse.find(slot).orElseThrow();
+      if (value.evidence() == Evidence.FORMER_NAME) {
+        faults.add(LinkFault.FORMER_UNIT);
+      }
       if (place.units().contains(said)) {
         degrees.put(slot, Degree.AGREE);
         continue;
       }
-      SlotValue value = reading.parse.find(slot).orElseThrow();
       boolean isUnknown = value.code() == null && value.evidence() == Evidence.POSITION;
       boolean hasNone = place.units().stream().limit(i + 1L).allMatch(String::isEmpty);
       if (isUnknown) {
@@ -75,12 +79,14 @@ final class Match {
     }
     if (said.isEmpty() || is.isEmpty()) {
       degrees.put(slot, Degree.MISSING);
-      if (!said.isEmpty()) {
+      if (!said.isEmpty() && names.units().stream().noneMatch(place.units()::contains)) {
         faults.add(names.isKnown() ? LinkFault.NAMES_DIFFER : LinkFault.NAME_UNKNOWN);
       }
       return;
     }
-    if (!names.of().contains(is)) {
+    if (!names.of().contains(is) && names.units().stream().anyMatch(place.units()::contains)) {
+      degrees.put(slot, Degree.MISSING); // the short name of a unit that an estate bears, too
+    } else if (!names.of().contains(is)) {
       degrees.put(slot, Degree.DISAGREE);
       faults.add(LinkFault.NAMES_DIFFER);
     } else if (names.isSlip()) {

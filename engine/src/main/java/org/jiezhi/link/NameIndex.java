@@ -21,10 +21,15 @@ final class NameIndex {
   private static final String CERTAIN = "东南西北中上下前后左右内外新老旧大小高";
   private static final String NUMERALS = "一二三四五六七八九十百零〇两";
 
+  /** Longer than any word for what an estate is: 职工家属院. */
+  private static final int LONGEST_WORD = 5;
+
   private final Map<String, List<String>> byPart = new HashMap<>();
+  private final TreeSet<String> names;
 
   NameIndex(Collection<String> names) {
-    for (String name : new TreeSet<>(names)) {
+    this.names = new TreeSet<>(names);
+    for (String name : this.names) {
       if (name.length() >= LEAST_LENGTH) {
         for (String part : parts(name)) {
           byPart.computeIfAbsent(part, key -> new ArrayList<>(1)).add(name);
@@ -40,6 +45,26 @@ final class NameIndex {
       parts.add(name.substring(0, i) + name.substring(i + 1));
     }
     return parts;
+  }
+
+  /**
+   * The names that begin with a text, which may be all of a name that people say: 碧洲 for 碧洲雅居. In
+   * their order; the text itself is not among them.
+   */
+  List<String> longer(String brief) {
+    if (brief.length() < 2) {
+      return List.of();
+    }
+    return names.tailSet(brief, false).stream()
+        .takeWhile(each -> each.startsWith(brief))
+        .filter(each -> isWord(each, brief.length()))
+        .toList();
+  }
+
+  private static boolean isWord(String name, int from) {
+    return name.charAt(from) < 0x80
+        ? name.charAt(from) == ' ' && name.indexOf(' ', from + 1) < 0
+        : name.length() - from <= LONGEST_WORD && !isCertain(name.charAt(from));
   }
 
   /** The names one slip away, in their order; never the name itself. */

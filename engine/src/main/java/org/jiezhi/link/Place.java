@@ -139,6 +139,22 @@ record Place(
         units, road, lane, village, group, number, sub, compound, phase, cluster, other);
   }
 
+  /** The same under other names of road and estate. */
+  Place called(String otherRoad, String otherCompound) {
+    return new Place(
+        units,
+        otherRoad,
+        lane,
+        village,
+        group,
+        number,
+        sub,
+        otherCompound,
+        phase,
+        cluster,
+        building);
+  }
+
   /** The same, its texts shared with others. */
   Place interned(Map<String, String> texts) {
     return new Place(

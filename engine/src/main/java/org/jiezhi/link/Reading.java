@@ -1,14 +1,15 @@
 package org.jiezhi.link;
 
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jiezhi.address.Evidence;
 import org.jiezhi.address.Fault;
 import org.jiezhi.address.Parse;
 import org.jiezhi.address.Slot;
 import org.jiezhi.address.SlotValue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One reading of a text, ready to be held against an inventory: its place, and for each of its
@@ -29,10 +30,20 @@ final class Reading {
   final Names road;
   final Names compound;
   final Names village;
+  private final boolean isInterrupted;
 
-  /** Names of the inventory, and whether the text has them with a slip. */
-  record Names(List<String> of, boolean isSlip, boolean isKnown, Evidence evidence) {
-    private static final Names NONE = new Names(List.of(), false, false, Evidence.NONE);
+  /**
+   * What a name in the text stands for.
+   *
+   * @param of present names of roads, estates or villages
+   * @param units units that the same text may stand for
+   * @param isSlip whether the text has the names with a slip
+   * @param isKnown whether the text is a name that the inventory knows
+   * @param evidence by what it was read
+   */
+  record Names(
+      List<String> of, List<String> units, boolean isSlip, boolean isKnown, Evidence evidence) {
+    private static final Names NONE = new Names(List.of(), List.of(), false, false, Evidence.NONE);
 
     boolean isEmpty() {
       return of.isEmpty();
@@ -42,48 +53,62 @@ final class Reading {
   Reading(Parse parse, String raw, Inventory inventory) {
     this.parse = parse;
     this.place = Place.of(parse);
+    this.isInterrupted = isInterrupted(parse);
     boolean twoRoads = parse.find(Slot.SUBROAD).isPresent();
     this.road =
         twoRoads
-            ? new Names(List.of(place.road()), false, true, Evidence.NAME)
+            ? new Names(List.of(place.road()), List.of(), false, true, Evidence.NAME)
             : names(parse, Slot.ROAD, raw, inventory, inventory.roads);
     this.compound = names(parse, Slot.COMPOUND, raw, inventory, inventory.compounds);
     this.village = names(parse, Slot.VILLAGE, raw, inventory, null);
   }
 
+  /** Text that was not understood stands before something that was: it may name another place. */
+  private static boolean isInterrupted(Parse parse) {
+    int rest = Integer.MAX_VALUE;
+    int last = -1;
+    for (SlotValue each : parse.slots()) {
+      if (each.slot() == Slot.REST) {
+        rest = Math.min(rest, each.start());
+      } else if (each.slot().isPlace()) {
+        last = Math.max(last, each.start());
+      }
+    }
+    return rest < last;
+  }
+
   private static Names names(
-      Parse parse,
-      Slot slot,
-      String raw,
-      Inventory inventory,
-      @org.jspecify.annotations.Nullable NameIndex index) {
+      Parse parse, Slot slot, String raw, Inventory inventory, @Nullable NameIndex index) {
     SlotValue value = parse.find(slot).orElse(null);
     if (value == null) {
       return Names.NONE;
     }
-    List<String> officials =
-        value.start() < 0
-            ? List.of()
-            : inventory.officials(raw.substring(value.start(), value.end()), slot);
+    String written = value.start() < 0 ? value.value() : raw.substring(value.start(), value.end());
+    List<String> officials = inventory.officials(written, of -> of == slot);
     if (officials.isEmpty()) {
-      officials = inventory.officials(value.value(), slot);
+      officials = inventory.officials(value.value(), of -> of == slot);
+    }
+    boolean isBrief = value.evidence() == Evidence.SHORT_NAME;
+    if (index != null && (officials.isEmpty() || isBrief)) {
+      Set<String> longer = new TreeSet<>(officials);
+      for (String name : index.longer(isBrief ? written : value.value())) {
+        longer.addAll(inventory.officials(name, of -> of == slot));
+      }
+      officials = List.copyOf(longer);
     }
     if (!officials.isEmpty()) {
-      return new Names(officials, false, true, value.evidence());
+      List<String> units = isBrief ? inventory.officials(written, Slot::isUnit) : List.of();
+      return new Names(officials, units, false, true, value.evidence());
     }
-    List<String> near = new ArrayList<>();
+    Set<String> near = new TreeSet<>();
     if (index != null) {
       for (String name : index.near(value.value())) {
-        for (String official : inventory.officials(name, slot)) {
-          if (!near.contains(official)) {
-            near.add(official);
-          }
-        }
+        near.addAll(inventory.officials(name, of -> of == slot));
       }
     }
     return near.isEmpty()
-        ? new Names(List.of(value.value()), false, false, value.evidence())
-        : new Names(List.copyOf(near), true, false, value.evidence());
+        ? new Names(List.of(value.value()), List.of(), false, false, value.evidence())
+        : new Names(List.copyOf(near), List.of(), true, false, value.evidence());
   }
 
   /** Whether it stands on a number that was cut in pieces. */
@@ -133,6 +158,9 @@ final class Reading {
 
   /** Whether the reading itself may not be linked by, whatever the inventory has. */
   boolean isHard() {
+    if (isInterrupted) {
+      return true;
+    }
     for (Fault each : parse.faults()) {
       if (HARD.contains(each)) {
         return true;

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jiezhi.address.Comparison.Degree;
 import org.jiezhi.address.Evidence;
 import org.jiezhi.address.ParsedAddress.Outcome;
@@ -36,10 +37,7 @@ final class TierRules {
     int dwelling = inventory.dwellings.find(declared);
     if (dwelling < 0) {
       faults.add(LinkFault.CODE_UNKNOWN);
-      Link link = byAddress();
-      return link.decision() == Decision.AUTO
-          ? link(Decision.REVIEW, Tier.T5, search.hits())
-          : link;
+      return byAddress();
     }
     if (inventory.dwellings.isSetAside(dwelling)) {
       faults.add(LinkFault.NOT_IN_USE);
@@ -96,25 +94,28 @@ final class TierRules {
     List<Hit> fitting = fitting();
     if (fitting.size() == 1) {
       Hit hit = fitting.get(0);
+      boolean isContradicted = faults.contains(LinkFault.CODE_UNKNOWN);
       faults.addAll(hit.faults);
-      Tier tier = tier(hit);
-      boolean auto = tier != Tier.T5 && !faults.contains(LinkFault.CODE_UNKNOWN);
-      return link(auto ? Decision.AUTO : Decision.REVIEW, tier, fitting);
+      Tier tier = isContradicted ? Tier.T5 : tier(hit);
+      return link(tier == Tier.T5 ? Decision.REVIEW : Decision.AUTO, tier, fitting);
     }
     if (fitting.size() > 1) {
       faults.add(LinkFault.AMBIGUOUS);
       fitting.forEach(each -> addAll(each.faults));
       return link(Decision.REVIEW, Tier.T5, fitting);
     }
+    boolean likeliestIsThere =
+        search.withoutRoom().stream().anyMatch(each -> each.reading == search.readings().get(0));
+    if (likeliestIsThere || (search.hits().isEmpty() && !search.withoutRoom().isEmpty())) {
+      addAll(search.faults());
+      faults.add(LinkFault.ROOM_UNKNOWN);
+      return link(Decision.REVIEW, Tier.T6, search.hits());
+    }
     if (!search.hits().isEmpty()) {
       addAll(search.hits().get(0).faults);
       return link(Decision.REVIEW, Tier.T5, search.hits());
     }
     addAll(search.faults());
-    if (!search.withoutRoom().isEmpty()) {
-      faults.add(LinkFault.ROOM_UNKNOWN);
-      return link(Decision.REVIEW, Tier.T6, List.of());
-    }
     if (search.knowsHouse()) {
       faults.add(LinkFault.BUILDING_UNKNOWN);
       return link(Decision.REVIEW, Tier.T6, List.of());
@@ -143,12 +144,17 @@ final class TierRules {
 
   /**
    * The dwellings that nothing stands against. A number is cut in pieces only if no dwelling is
-   * found by it whole, and a name is a slip only if nothing bears it.
+   * found by it whole, and what may be a building's number is that if there is such a building.
    */
   private List<Hit> fitting() {
     List<Hit> clean = search.hits().stream().filter(Hit::isClean).toList();
-    List<Hit> whole = clean.stream().filter(each -> !each.match.reading.isFused()).toList();
-    return whole.isEmpty() ? clean : whole;
+    List<Hit> whole = without(clean, each -> each.match.reading.isFused());
+    return without(whole, each -> each.faults.contains(LinkFault.BUILDING_OMITTED));
+  }
+
+  private static List<Hit> without(List<Hit> hits, Predicate<Hit> weaker) {
+    List<Hit> stronger = hits.stream().filter(weaker.negate()).toList();
+    return stronger.isEmpty() ? hits : stronger;
   }
 
   /** The tier of the one dwelling that an address fits. */
