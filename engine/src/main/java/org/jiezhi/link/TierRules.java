@@ -109,7 +109,7 @@ final class TierRules {
     if (likeliestIsThere || (search.hits().isEmpty() && !search.withoutRoom().isEmpty())) {
       addAll(search.faults());
       faults.add(LinkFault.ROOM_UNKNOWN);
-      return link(Decision.REVIEW, Tier.T6, search.hits());
+      return link(Decision.REVIEW, Tier.T6, withRoom());
     }
     if (!search.hits().isEmpty()) {
       addAll(search.hits().get(0).faults);
@@ -150,6 +150,13 @@ final class TierRules {
     List<Hit> clean = search.hits().stream().filter(Hit::isClean).toList();
     List<Hit> whole = without(clean, each -> each.match.reading.isFused());
     return without(whole, each -> each.faults.contains(LinkFault.BUILDING_OMITTED));
+  }
+
+  /** Dwellings of other readings that name a room, too. */
+  private List<Hit> withRoom() {
+    return search.hits().stream()
+        .filter(each -> !each.faults.contains(LinkFault.ROOM_MISSING))
+        .toList();
   }
 
   private static List<Hit> without(List<Hit> hits, Predicate<Hit> weaker) {
