@@ -64,6 +64,8 @@ class ArchitectureTest {
     MAY_USE.put("address", List.of("model", "geo"));
     MAY_USE.put("link", List.of("address", "model", "finding", "geo"));
     MAY_USE.put("link.identity", List.of("address", "model", "geo"));
+    MAY_USE.put("link.review", List.of("link"));
+    MAY_USE.put("link.residency", List.of("model"));
     MAY_USE.put(
         "intake",
         List.of(
