@@ -10,9 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jiezhi.format.layer.PendingFile;
 import org.jiezhi.format.table.TableFile;
@@ -41,6 +44,18 @@ final class Reviewing {
   private static final List<String> DECISION_COLUMNS =
       List.of("decision", "target", "alias", "author", "reason", "expires");
   private static final int MOST_CHARS = 400;
+  private static final Message NO_DECISION =
+      Message.of(
+          "the decision is none of LINK, NEW_DWELLING, ALIAS, BAD_INPUT, NO_DWELLING, CANNOT_TELL,"
+              + " or its expiry is no date",
+          "决定须为 LINK、NEW_DWELLING、ALIAS、BAD_INPUT、NO_DWELLING、CANNOT_TELL 之一，到期日须为日期");
+  private static final Message STALE =
+      Message.of(
+          "the item has changed since the sheet was written; export it again", "该条目在导出后已变化；请重新导出");
+  private static final Message UNKNOWN =
+      Message.of("there is no such item in the queue", "队列中没有该条目");
+  private static final Message TWICE =
+      Message.of("an earlier row decides otherwise on the item", "前面的行对该条目另有决定");
 
   private final Store store;
   private final List<ReviewItem> items;
@@ -104,10 +119,10 @@ final class Reviewing {
   /** Takes decisions back. */
   ReviewResult apply(Path file, String author, Progress progress) {
     Map<String, ReviewItem> byHash = new HashMap<>();
-    Map<String, ReviewItem> byAddress = new HashMap<>();
+    Set<Long> byAddress = new HashSet<>();
     for (ReviewItem each : items) {
       byHash.put(each.hash(), each);
-      byAddress.put(each.hash().substring(0, 16), each);
+      byAddress.add(each.address());
     }
     Map<Long, ReviewDecision> standing = new HashMap<>();
     store.snapshot().forEachDecision(each -> standing.put(each.item(), each));
@@ -125,45 +140,37 @@ final class Reviewing {
           continue;
         }
         String hash = sheet.value(row, "item");
-        Message why = null;
-        ReviewItem item = byHash.get(hash);
-        ReviewDecision before = standing.get(address(hash));
         Kind kind = Kind.parse(word).orElse(null);
         ReviewDecision decision =
             kind == null ? null : sheet.decision(row, kind, address(hash), author);
         if (decision == null) {
-          why =
-              Message.of(
-                  "the decision is none of LINK, NEW_DWELLING, ALIAS, BAD_INPUT, NO_DWELLING,"
-                      + " CANNOT_TELL, or its expiry is no date",
-                  "决定须为 LINK、NEW_DWELLING、ALIAS、BAD_INPUT、NO_DWELLING、CANNOT_TELL 之一，到期日须为日期");
-        } else if (decision.equals(before) || decision.equals(fresh.get(decision.item()))) {
+          refused.add(refusal(file, row, NO_DECISION));
+          continue;
+        }
+        ReviewDecision earlier = fresh.get(decision.item());
+        if (decision.equals(standing.get(decision.item())) || decision.equals(earlier)) {
           unchanged++;
           continue;
-        } else if (item == null) {
-          boolean isStale = hash.length() == 25 && byAddress.containsKey(hash.substring(0, 16));
-          why =
-              isStale
-                  ? Message.of(
-                      "the item has changed since the sheet was written; export it again",
-                      "该条目在导出后已变化；请重新导出")
-                  : Message.of("there is no such item in the queue", "队列中没有该条目");
-        } else if (fresh.containsKey(decision.item())) {
-          why = Message.of("an earlier row decides otherwise on the item", "前面的行对该条目另有决定");
-        } else {
-          why = wrongTarget(decision);
         }
+        Message why =
+            !byHash.containsKey(hash)
+                ? byAddress.contains(decision.item()) ? STALE : UNKNOWN
+                : earlier != null ? TWICE : wrongTarget(decision);
         if (why == null) {
           fresh.put(decision.item(), decision);
         } else {
-          refused.add(Message.of("{0}, row {1}: {2}", "{0} 第 {1} 行：{2}", file, row.number(), why));
+          refused.add(refusal(file, row, why));
         }
       }
     }
     if (!fresh.isEmpty()) {
-      store.writeDecisions(List.copyOf(new java.util.TreeMap<>(fresh).values()));
+      store.writeDecisions(List.copyOf(new TreeMap<>(fresh).values()));
     }
     return new ReviewResult(fresh.size(), unchanged, blank, refused);
+  }
+
+  private static Message refusal(Path file, TableRow row, Message why) {
+    return Message.of("{0}, row {1}: {2}", "{0} 第 {1} 行：{2}", file, row.number(), why);
   }
 
   private static long address(String hash) {

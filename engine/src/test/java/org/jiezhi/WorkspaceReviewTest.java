@@ -7,9 +7,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jiezhi.link.review.ReviewItem;
 import org.jiezhi.model.Language;
 import org.jiezhi.model.Message;
@@ -35,24 +34,34 @@ class WorkspaceReviewTest {
         workspace,
         RecordKind.BUILDINGS,
         "b",
-        "building_code,county,road,number\nB1,屏堤区,长江路,1\nB2,屏堤区,长江路,2\n");
+        """
+        building_code,county,road,number
+        B1,屏堤区,长江路,1
+        B2,屏堤区,长江路,2
+        """);
     take(
         workspace,
         RecordKind.DWELLINGS,
         "d",
-        "dwelling_code,building_code,floor,room,door\nD11,B1,1,101,1\nD12,B1,1,102,2\n"
-            + "D21,B2,1,101,1\n");
+        """
+        dwelling_code,building_code,floor,room,door
+        D11,B1,1,101,1
+        D12,B1,1,102,2
+        D21,B2,1,101,1
+        """);
     take(
         workspace,
         RecordKind.PERSONS,
         "civil",
-        "record_id,name,phone,address\n"
-            + "C1,李晓岚,12512345678,长江路1号\n"
-            + "C2,吴梅,12512345679,长江路１号\n"
-            + "C3,何安,,长江路1号9-9 12512345670\n"
-            + "C4,何平,,=长江路2号8-8\n"
-            + "C5,周全,,新风里1-1\n"
-            + "C6,周明,,长江路2号1-1\n");
+        """
+        record_id,name,phone,address
+        C1,李晓岚,12512345678,长江路1号
+        C2,吴梅,12512345679,长江路１号
+        C3,何安,,长江路1号9-9 12512345670
+        C4,何平,,=长江路2号8-8
+        C5,周全,,新风里1-1
+        C6,周明,,长江路2号1-1
+        """);
     workspace.link(ONE, Progress.NONE);
     return workspace;
   }
@@ -64,10 +73,13 @@ class WorkspaceReviewTest {
     workspace.importFile(ImportRequest.of(kind, file).withSource(source), Progress.NONE);
   }
 
-  private static Map<String, RecordLink> links(Workspace workspace) {
-    Map<String, RecordLink> links = new TreeMap<>();
-    workspace.snapshot().forEachLink(each -> links.put(each.recordId(), each));
-    return links;
+  private static RecordLink linkOf(Workspace workspace, String recordId) {
+    List<RecordLink> links = new ArrayList<>();
+    workspace.snapshot().forEachLink(links::add);
+    return links.stream()
+        .filter(each -> each.recordId().equals(recordId))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static String hash(Workspace workspace, String part) {
@@ -106,7 +118,7 @@ class WorkspaceReviewTest {
   void theNextLinkingGoesByDecisions() throws IOException {
     try (Workspace workspace = town()) {
       String house = hash(workspace, "长江路1号");
-      assertThat(links(workspace).get("C2").decision()).isNotEqualTo("AUTO");
+      assertThat(linkOf(workspace, "C2").decision()).isNotEqualTo("AUTO");
       ReviewResult result =
           apply(
               workspace,
@@ -118,9 +130,8 @@ class WorkspaceReviewTest {
       assertThat(result.blank()).isEqualTo(1);
       assertThat(house).isNotEmpty();
       workspace.link(ONE, Progress.NONE);
-      Map<String, RecordLink> links = links(workspace);
-      assertThat(links.get("C3").decision()).isEqualTo("UNMATCHED");
-      assertThat(links.get("C3").faults()).containsExactly("decided");
+      assertThat(linkOf(workspace, "C3").decision()).isEqualTo("UNMATCHED");
+      assertThat(linkOf(workspace, "C3").faults()).containsExactly("decided");
       assertThat(workspace.review(Progress.NONE))
           .extracting(ReviewItem::shown)
           .noneMatch(each -> each.contains("9-9"));
@@ -128,8 +139,8 @@ class WorkspaceReviewTest {
       String first = left.get(0).hash();
       assertThat(apply(workspace, first + ",LINK,D12,,,,").accepted()).isEqualTo(1);
       workspace.link(ONE, Progress.NONE);
-      assertThat(links(workspace).get("C1").dwellingCode()).isEqualTo("D12");
-      assertThat(links(workspace).get("C2").decision()).isEqualTo("AUTO");
+      assertThat(linkOf(workspace, "C1").dwellingCode()).isEqualTo("D12");
+      assertThat(linkOf(workspace, "C2").decision()).isEqualTo("AUTO");
       assertThat(workspace.review(Progress.NONE)).hasSizeLessThan(left.size());
     }
   }

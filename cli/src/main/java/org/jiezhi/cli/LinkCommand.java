@@ -153,9 +153,7 @@ final class LinkCommand implements Callable<Integer> {
     terminal.print(
         terminal.text(
             "{0} persons; {1} pairs of records may be of one person and are left apart",
-            "共 {0} 人；{1} 对记录可能属于同一人，暂不合并",
-            result.persons(),
-            result.doubts()));
+            "共 {0} 人；{1} 对记录可能属于同一人，暂不合并", result.persons(), result.doubts()));
     terminal.print(terminal.text("by community:", "按社区："));
     result
         .communities()

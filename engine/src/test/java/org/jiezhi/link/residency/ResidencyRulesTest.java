@@ -218,6 +218,6 @@ class ResidencyRulesTest {
       }
     }
     assertThat(open).isGreaterThan(1000);
-    assertThat(conflicts).isGreaterThan(200);
+    assertThat(conflicts).isGreaterThan(100);
   }
 }
