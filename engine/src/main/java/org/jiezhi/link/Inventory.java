@@ -27,6 +27,7 @@ public final class Inventory {
   final Dwellings dwellings;
   final NameIndex roads;
   final NameIndex compounds;
+  final Frequencies frequencies;
 
   Inventory(
       AddressProfile profile,
@@ -49,6 +50,7 @@ public final class Inventory {
     this.dwellings = dwellings;
     this.roads = roads;
     this.compounds = compounds;
+    this.frequencies = new Frequencies(places);
   }
 
   /** How many buildings there are. */

@@ -80,7 +80,8 @@ final class Match {
     if (said.isEmpty() || is.isEmpty()) {
       degrees.put(slot, Degree.MISSING);
       if (!said.isEmpty() && names.units().stream().noneMatch(place.units()::contains)) {
-        faults.add(names.isKnown() ? LinkFault.NAMES_DIFFER : LinkFault.NAME_UNKNOWN);
+        boolean isEstate = slot == Slot.COMPOUND && !names.isKnown();
+        faults.add(isEstate ? LinkFault.NAME_UNKNOWN : LinkFault.NAMES_DIFFER);
       }
       return;
     }
@@ -131,6 +132,9 @@ final class Match {
       degrees.put(Slot.NUMBER, Degree.MISSING);
       faults.add(LinkFault.NUMBER_UNCONFIRMED);
       return;
+    }
+    if (!place.road().isEmpty() && reading.isNumberOfEstate()) {
+      faults.add(LinkFault.NUMBER_UNCONFIRMED);
     }
     exact(Slot.LANE, said.lane(), place.lane());
     if (!said.number().isEmpty() || said.lane().isEmpty()) {

@@ -36,6 +36,8 @@ record Place(
     String cluster,
     String building) {
 
+  private static final String ASIDE = ":";
+
   static final List<Slot> UNITS =
       List.of(Slot.PROVINCE, Slot.CITY, Slot.COUNTY, Slot.TOWN, Slot.COMMUNITY);
 
@@ -48,7 +50,7 @@ record Place(
         parse.value(Slot.VILLAGE),
         parse.value(Slot.GROUP),
         joined(parse, Slot.NUMBER, Slot.YARD),
-        parse.value(Slot.SUB),
+        parse.find(Slot.SUB).isPresent() ? parse.value(Slot.SUB) : numberAside(parse),
         parse.value(Slot.COMPOUND),
         parse.value(Slot.PHASE),
         parse.value(Slot.CLUSTER),
@@ -58,6 +60,27 @@ record Place(
   private static String written(Parse parse, Slot slot) {
     SlotValue value = parse.find(slot).orElse(null);
     return value == null || value.evidence() == Evidence.IMPLIED ? "" : value.value();
+  }
+
+  /**
+   * A number right before house number and road that the grammar has no slot for: house 7 in {@code
+   * 7, 45 Passage, Ferry Road}. An inventory that writes it in the same place means the same by it;
+   * so it stands for a number below the house number, but is never equal to one that has a slot.
+   */
+  static String numberAside(Parse parse) {
+    SlotValue number = parse.find(Slot.NUMBER).orElse(null);
+    SlotValue aside = null;
+    for (SlotValue each : parse.slots()) {
+      if (each.slot() == Slot.REST && each.value().matches("[0-9]{1,5}")) {
+        if (aside != null) {
+          return "";
+        }
+        aside = each;
+      }
+    }
+    return number == null || aside == null || aside.start() > number.start()
+        ? ""
+        : ASIDE + aside.value();
   }
 
   private static String joined(Parse parse, Slot first, Slot second) {

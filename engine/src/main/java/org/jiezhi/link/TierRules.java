@@ -19,18 +19,21 @@ final class TierRules {
 
   private final @Nullable String likely;
   private final Inventory inventory;
+  private final Scores scores;
+  private final LinkModel model;
   private final EnumSet<LinkFault> faults = EnumSet.noneOf(LinkFault.class);
 
-  private TierRules(Search search, @Nullable String likely, Inventory inventory) {
+  TierRules(
+      Search search, @Nullable String likely, Inventory inventory, Scores scores, LinkModel model) {
     this.search = search;
     this.likely = likely;
     this.inventory = inventory;
+    this.scores = scores;
+    this.model = model;
   }
 
-  static Link decide(
-      Search search, @Nullable String declared, @Nullable String likely, Inventory inventory) {
-    TierRules rules = new TierRules(search, likely, inventory);
-    return declared == null || declared.isEmpty() ? rules.byAddress() : rules.byCode(declared);
+  Link decide(@Nullable String declared) {
+    return declared == null || declared.isEmpty() ? byAddress() : byCode(declared);
   }
 
   private Link byCode(String declared) {
@@ -196,23 +199,22 @@ final class TierRules {
         (reading.road.isSlip() && hit.degrees.get(Slot.COMPOUND) == Degree.AGREE)
             || (reading.compound.isSlip() && hit.degrees.get(Slot.ROAD) == Degree.AGREE);
     boolean only =
-        (reading.road.isSlip() ? reading.road : reading.compound).of().size() == 1
-            && (reading.road.isSlip() ? reading.road : reading.compound).evidence()
-                != Evidence.POSITION;
+        reading.road.isSlip()
+            ? reading.road.of().size() == 1
+            : reading.compound.of().size() == 1 && reading.compound.evidence() != Evidence.POSITION;
     return !twoSlips && (other || only);
   }
 
   private Link link(Decision decision, Tier tier, List<Hit> found) {
     List<Hit> hits = likelyFirst(found);
     List<Candidate> candidates = new ArrayList<>();
-    long total = Scores.total(hits);
     for (Hit hit : hits.subList(0, Math.min(hits.size(), Link.MOST_CANDIDATES))) {
       candidates.add(
           new Candidate(
               inventory.dwellings.code(hit.dwelling),
               inventory.buildingCodes[inventory.dwellings.building(hit.dwelling)],
               hit.score,
-              Scores.share(hit, total),
+              scores.share(hit.score, hits),
               new ArrayList<>(new TreeSet<>(hit.faults)),
               hit.slots()));
     }
@@ -227,12 +229,16 @@ final class TierRules {
         decision,
         tier,
         first == null ? null : first.dwellingCode(),
-        first == null ? 0 : first.probability(),
+        first == null ? 0 : probability(decision, tier, first),
         margin,
         hits.size(),
         new ArrayList<>(faults),
         first == null ? "" : first.slots(),
         candidates);
+  }
+
+  private double probability(Decision decision, Tier tier, Candidate first) {
+    return decision == Decision.AUTO ? model.linked(tier) : model.review(first.probability());
   }
 
   /** Others of the household order what is open, no more. */
