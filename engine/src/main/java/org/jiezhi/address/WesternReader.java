@@ -198,6 +198,10 @@ final class WesternReader {
       return;
     }
     List<NameUse> uses = gazetteer.names().get(name);
+    if (uses == null) {
+      // The name of a street may be cut short: HIGH ST.
+      uses = gazetteer.names().get(WesternStreet.road(slots.tokens.subList(from, to), words));
+    }
     if (uses != null) {
       NameUse use = uses.get(0);
       slots.put(use.entry().slot(), use.official(), use.evidence(), from, to, use.entry().code());

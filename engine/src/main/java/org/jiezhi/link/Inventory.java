@@ -87,6 +87,12 @@ public final class Inventory {
     return dwelling < 0 ? "" : communities[dwellings.building(dwelling)];
   }
 
+  /** The code of a dwelling's building, or empty where the dwelling is not known. */
+  public String building(String dwellingCode) {
+    int dwelling = dwellings.find(dwellingCode);
+    return dwelling < 0 ? "" : buildingCodes[dwellings.building(dwelling)];
+  }
+
   /** The buildings that a key of {@link Place} leads to, in rising order. */
   int[] find(String key) {
     return buildingsByKey.getOrDefault(key, NONE);

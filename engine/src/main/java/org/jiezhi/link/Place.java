@@ -2,7 +2,10 @@ package org.jiezhi.link;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jiezhi.address.Evidence;
+import org.jiezhi.address.Fault;
 import org.jiezhi.address.Parse;
 import org.jiezhi.address.Slot;
 import org.jiezhi.address.SlotValue;
@@ -37,20 +40,28 @@ record Place(
     String building) {
 
   private static final String ASIDE = ":";
+  private static final Pattern BELOW = Pattern.compile("([0-9]+)-([0-9]+)");
 
   static final List<Slot> UNITS =
       List.of(Slot.PROVINCE, Slot.CITY, Slot.COUNTY, Slot.TOWN, Slot.COMMUNITY);
 
   /** What a reading says; units that are only implied count as missing. */
   static Place of(Parse parse) {
+    String number = joined(parse, Slot.NUMBER, Slot.YARD);
+    String sub = parse.value(Slot.SUB);
+    Matcher below = BELOW.matcher(number);
+    if (sub.isEmpty() && below.matches() && !parse.faults().contains(Fault.RANGE)) {
+      number = below.group(1); // 61-1 that is no range: 1 below 61
+      sub = below.group(2);
+    }
     return new Place(
         UNITS.stream().map(slot -> written(parse, slot)).toList(),
         joined(parse, Slot.ROAD, Slot.SUBROAD),
         joined(parse, Slot.LANE, Slot.SUBLANE),
         parse.value(Slot.VILLAGE),
         parse.value(Slot.GROUP),
-        joined(parse, Slot.NUMBER, Slot.YARD),
-        parse.find(Slot.SUB).isPresent() ? parse.value(Slot.SUB) : numberAside(parse),
+        number,
+        sub.isEmpty() ? numberAside(parse) : sub,
         parse.value(Slot.COMPOUND),
         parse.value(Slot.PHASE),
         parse.value(Slot.CLUSTER),

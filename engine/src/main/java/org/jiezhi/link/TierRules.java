@@ -146,12 +146,14 @@ final class TierRules {
   }
 
   /**
-   * The dwellings that nothing stands against. A number is cut in pieces only if no dwelling is
-   * found by it whole, and what may be a building's number is that if there is such a building.
+   * The dwellings that nothing stands against. A reading that leaves a part is dropped if another
+   * understands all, a number is cut in pieces only if no dwelling is found by it whole, and what
+   * may be a building's number is that if there is such a building.
    */
   private List<Hit> fitting() {
     List<Hit> clean = search.hits().stream().filter(Hit::isClean).toList();
-    List<Hit> whole = without(clean, each -> each.match.reading.isFused());
+    List<Hit> understood = without(clean, each -> each.faults.contains(LinkFault.REST));
+    List<Hit> whole = without(understood, each -> each.match.reading.isFused());
     return without(whole, each -> each.faults.contains(LinkFault.BUILDING_OMITTED));
   }
 
