@@ -297,6 +297,18 @@ public final class Workspace implements AutoCloseable {
   }
 
   /**
+   * Learns from the addresses of the records how often their parts agree with the dwellings meant,
+   * and writes the model; see {@link org.jiezhi.link.ModelTraining}. Links stay as they are.
+   *
+   * @param request the profile counts, and the model to start from
+   * @return how many records it was learnt from
+   * @throws UsageException if there are no dwellings, or the file cannot be written
+   */
+  public int trainLinkModel(LinkRequest request, Path file, Progress progress) {
+    return new Linking(store, progress).train(request, file);
+  }
+
+  /**
    * Why a record is decided as it is, by what is imported now. Takes as long as reading the
    * dwellings; to explain many, use a {@link org.jiezhi.link.Linker}.
    *

@@ -58,6 +58,14 @@ class SchemasTest {
   }
 
   @Test
+  void theModelOfLinksFits() throws IOException {
+    assertThat(errors("link-model", Files.readString(SCHEMAS.resolve("link/model.json"))))
+        .isEmpty();
+    assertThat(errors("link-model", org.jiezhi.link.LinkModel.shipped().toJson())).isEmpty();
+    assertThat(errors("link-model", "{\"version\":2}")).isNotEmpty();
+  }
+
+  @Test
   void sampleManifestsFit() throws IOException {
     for (String town : List.of("town", "broken-town")) {
       Path manifest = ROOT.resolve("sample-data/" + town + "/hierarchy.json");

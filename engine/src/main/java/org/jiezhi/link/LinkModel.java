@@ -5,9 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.jiezhi.address.Comparison.Degree;
 import org.jiezhi.address.Slot;
@@ -22,6 +25,9 @@ import org.jiezhi.model.UsageException;
  * share of the scores where they are to be looked at. Immutable.
  */
 public final class LinkModel {
+  /** The degrees that say something, in the order of files. */
+  static final List<Degree> DEGREES = List.of(Degree.AGREE, Degree.COMPATIBLE, Degree.DISAGREE);
+
   private static final String SHIPPED = "/org/jiezhi/schemas/link/model.json";
   private static final int VERSION = 1;
   private static final long MAX_BYTES = 1 << 20;
@@ -31,18 +37,26 @@ public final class LinkModel {
   private final double[] shares;
   private final double[] right;
 
+  private LinkModel(LinkModel from, Map<Slot, Map<Degree, Double>> agreements) {
+    m.putAll(from.m);
+    m.putAll(agreements);
+    linked.putAll(from.linked);
+    shares = from.shares;
+    right = from.right;
+  }
+
   private LinkModel(String file, JsonNode json) {
     if (json.path("version").asInt() != VERSION) {
       throw wrong(file, "\"version\" is not 1", "“version” 不是 1");
     }
     for (Slot slot : Slot.values()) {
       if (slot.isPlace()) {
-        JsonNode given = json.path("m").path(slot.isUnit() ? "unit_names" : slot.id());
+        JsonNode given = json.path("m").path(slot.id());
         JsonNode node = given.isMissingNode() ? json.path("m").path("other") : given;
         Map<Degree, Double> degrees = new EnumMap<>(Degree.class);
-        degrees.put(Degree.AGREE, share(file, node, "agree"));
-        degrees.put(Degree.COMPATIBLE, share(file, node, "slip"));
-        degrees.put(Degree.DISAGREE, share(file, node, "differ"));
+        for (Degree degree : DEGREES) {
+          degrees.put(degree, share(file, node, name(degree)));
+        }
         m.put(slot, degrees);
       }
     }
@@ -102,6 +116,69 @@ public final class LinkModel {
               "{0}：无法打开；文件是否存在、可读？", file),
           e);
     }
+  }
+
+  private static String name(Degree degree) {
+    return degree == Degree.AGREE ? "agree" : degree == Degree.COMPATIBLE ? "slip" : "differ";
+  }
+
+  /** The same with other shares of agreement. */
+  LinkModel withAgreements(Map<Slot, Map<Degree, Double>> agreements) {
+    return new LinkModel(this, agreements);
+  }
+
+  /** The greatest difference of two models' shares of agreement. */
+  double distance(LinkModel other) {
+    double distance = 0;
+    for (Slot slot : m.keySet()) {
+      for (Degree degree : DEGREES) {
+        distance = Math.max(distance, Math.abs(m(slot, degree) - other.m(slot, degree)));
+      }
+    }
+    return distance;
+  }
+
+  /** The model as JSON, to be read again with {@link #read}. */
+  public String toJson() {
+    StringBuilder text = new StringBuilder("{\n  \"version\": 1,\n  \"m\": {");
+    m.forEach(
+        (slot, of) -> {
+          text.append(text.charAt(text.length() - 1) == '{' ? "\n" : ",\n");
+          text.append("    \"").append(slot.id()).append("\": {");
+          for (Degree degree : DEGREES) {
+            text.append(degree == Degree.AGREE ? "" : ", ")
+                .append('"')
+                .append(name(degree))
+                .append("\": ")
+                .append(decimal(m(slot, degree)));
+          }
+          text.append('}');
+        });
+    text.append(",\n    \"other\": {\"agree\": 0.99, \"slip\": 0.003, \"differ\": 0.007}\n  },\n");
+    text.append("  \"linked\": {");
+    linked.forEach(
+        (tier, share) ->
+            text.append(tier == Tier.T0 ? "\"" : ", \"")
+                .append(tier.name())
+                .append("\": ")
+                .append(decimal(share)));
+    text.append("},\n  \"review\": [");
+    for (int i = 0; i < shares.length; i++) {
+      text.append(i == 0 ? "\n" : ",\n")
+          .append("    {\"share\": ")
+          .append(decimal(shares[i]))
+          .append(", \"right\": ")
+          .append(decimal(right[i]))
+          .append('}');
+    }
+    return text.append("\n  ]\n}\n").toString();
+  }
+
+  private static String decimal(double value) {
+    return BigDecimal.valueOf(value)
+        .setScale(9, RoundingMode.HALF_EVEN)
+        .stripTrailingZeros()
+        .toPlainString();
   }
 
   private static double share(String file, JsonNode node, String member) {
