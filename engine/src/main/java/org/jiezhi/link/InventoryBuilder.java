@@ -277,7 +277,7 @@ public final class InventoryBuilder {
         if (place.base().equals(place.community()) && place.group().isEmpty()) {
           place = main.named(place.building());
         }
-        Place said = place;
+        Place said = place.at(main);
         if (places.stream().noneMatch(said::isPartOf)) {
           places.add(said);
         }

@@ -189,6 +189,26 @@ record Place(
         building);
   }
 
+  /**
+   * The same with the house of another where it names none: an estate's other name is there, too.
+   */
+  Place at(Place main) {
+    return base().equals(compound) && number.isEmpty() && lane.isEmpty() && !compound.isEmpty()
+        ? new Place(
+            units,
+            main.road,
+            main.lane,
+            village,
+            group,
+            main.number,
+            main.sub,
+            compound,
+            phase,
+            cluster,
+            building)
+        : this;
+  }
+
   /** The same, its texts shared with others. */
   Place interned(Map<String, String> texts) {
     return new Place(

@@ -243,10 +243,15 @@ final class TierRules {
     return decision == Decision.AUTO ? model.linked(tier) : model.review(first.probability());
   }
 
-  /** Others of the household order what is open, no more. */
+  /** Others of the household order what is open, no more, and never against a number. */
   private List<Hit> likelyFirst(List<Hit> hits) {
     int dwelling = likely == null || hits.size() < 2 ? -1 : inventory.dwellings.find(likely);
-    if (dwelling < 0 || hits.stream().noneMatch(each -> each.dwelling == dwelling)) {
+    boolean isPossible =
+        hits.stream()
+            .anyMatch(
+                each ->
+                    each.dwelling == dwelling && !each.faults.contains(LinkFault.NUMBERS_DIFFER));
+    if (!isPossible) {
       return hits;
     }
     faults.add(LinkFault.HOUSEHOLD);
