@@ -98,6 +98,15 @@ class BenchmarksTest {
   }
 
   @Test
+  void addressesAreLinkedToTheDwellingsTheyWereMadeOf() {
+    LinkBenchmark link = new LinkBenchmark();
+    link.prepare();
+    assertThat(link.jiezhiResult().wrong()).isZero();
+    assertThat(link.jiezhiResult().right()).isGreaterThan(LinkBenchmark.ADDRESSES / 2);
+    assertThat(link.plainResult().right()).isGreaterThan(LinkBenchmark.ADDRESSES / 3);
+  }
+
+  @Test
   void theCityIsExactAndHasItsLevels() {
     CityMaker city = new CityMaker(25, 8, 9, 7);
     assertThat(
