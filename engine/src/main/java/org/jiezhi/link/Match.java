@@ -126,6 +126,7 @@ final class Match {
       if (!place.number().isEmpty()) {
         degrees.put(Slot.NUMBER, Degree.MISSING);
       }
+      number(Slot.SUB, said.sub(), place.sub());
       return;
     }
     if (place.number().isEmpty() && place.lane().isEmpty()) {

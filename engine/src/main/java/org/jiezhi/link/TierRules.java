@@ -116,6 +116,9 @@ final class TierRules {
     }
     if (!search.hits().isEmpty()) {
       addAll(search.hits().get(0).faults);
+      if (search.hits().size() > 1 && search.hits().get(1).score == search.hits().get(0).score) {
+        faults.add(LinkFault.AMBIGUOUS);
+      }
       return link(Decision.REVIEW, Tier.T5, search.hits());
     }
     addAll(search.faults());

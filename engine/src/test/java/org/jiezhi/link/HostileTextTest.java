@@ -65,7 +65,7 @@ class HostileTextTest {
     Linker linker = new Linker(Town.inventory());
     Random random = new Random(SEED);
     int linked = 0;
-    for (int i = 0; i < 20_000; i++) {
+    for (int i = 0; i < 6_000; i++) {
       StringBuilder text = new StringBuilder();
       for (int length = random.nextInt(12); length > 0; length--) {
         text.append(PIECES.get(random.nextInt(PIECES.size())));
@@ -85,6 +85,6 @@ class HostileTextTest {
       }
       assertThat(linker.explain(text.toString(), null).lines()).as(why).isNotEmpty();
     }
-    assertThat(linked).isGreaterThan(20);
+    assertThat(linked).isGreaterThan(10);
   }
 }
