@@ -282,7 +282,8 @@ public final class Workspace implements AutoCloseable {
   /**
    * Links every record of a person to a dwelling, or says why not; see {@link
    * org.jiezhi.link.Linker}. What stands afterwards depends on what was imported only, not on
-   * earlier links. Takes about a minute for a million records on two threads.
+   * earlier links. Keeps about 250 bytes a record until they are written; see docs/results/link.md
+   * for the speed.
    *
    * @throws UsageException if there are no dwellings, the profile is unknown, or the results cannot
    *     be written

@@ -144,10 +144,6 @@ final class Dwellings {
     return wanted == EMPTY || floor[dwelling] == EMPTY || floor[dwelling] == wanted;
   }
 
-  boolean hasFloor(int dwelling, int wanted) {
-    return floor[dwelling] == wanted;
-  }
-
   /** Whether a dwelling is this room, as its number or as floor and door. */
   boolean isRoom(int dwelling, int wanted) {
     return room[dwelling] == wanted || doorRoom[dwelling] == wanted;
