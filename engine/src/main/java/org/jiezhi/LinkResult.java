@@ -14,6 +14,8 @@ import org.jiezhi.model.RunCounts;
  * @param tiers counts by tier, {@code T0} to {@code T7}, those of none included
  * @param communities counts by the community of the dwelling, or of the first candidate; those
  *     without one under the empty name
+ * @param persons how many persons the records are of
+ * @param doubts how many pairs of records may be of one person and are for somebody to decide
  * @param assumed what was assumed and should be told
  */
 public record LinkResult(
@@ -22,6 +24,8 @@ public record LinkResult(
     String profile,
     SortedMap<String, Decisions> tiers,
     SortedMap<String, Decisions> communities,
+    int persons,
+    int doubts,
     List<Message> assumed) {
   /**
    * How many records were decided in each way.

@@ -10,8 +10,14 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jiezhi.LinkResult.Decisions;
@@ -27,12 +33,18 @@ import org.jiezhi.link.Linker;
 import org.jiezhi.link.ModelTraining;
 import org.jiezhi.link.ProfileGuess;
 import org.jiezhi.link.Tier;
+import org.jiezhi.link.review.AddressKey;
+import org.jiezhi.link.review.ReviewItem;
+import org.jiezhi.link.review.ReviewQueue;
 import org.jiezhi.model.Message;
+import org.jiezhi.model.PartialDate;
 import org.jiezhi.model.PersonRecord;
 import org.jiezhi.model.PersonVersion;
+import org.jiezhi.model.PlaceAlias;
 import org.jiezhi.model.Progress;
 import org.jiezhi.model.RecordKind;
 import org.jiezhi.model.RecordLink;
+import org.jiezhi.model.ReviewDecision;
 import org.jiezhi.model.RunInfo;
 import org.jiezhi.model.UsageException;
 import org.jiezhi.store.Store;
@@ -44,6 +56,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Linking {
   private static final Message INVENTORY = Message.of("reading the dwellings", "读取房屋清单");
+  private static final List<String> DECIDED = List.of("decided");
   private static final String PROFILE = "link.profile";
 
   private final Store store;
@@ -62,7 +75,8 @@ final class Linking {
     AddressProfile profile = profile(request.profile());
     Inventory inventory = inventory(profile);
     List<RecordLink> links = links(new Linker(inventory, model(request)), request.threads());
-    RunInfo run = store.writeLinks(links, progress);
+    PersonLinking persons = new PersonLinking(store.snapshot(), request.threads(), progress);
+    RunInfo run = store.writeLinks(links, persons.of(links), progress);
     store.writeSetting(PROFILE, request.profile() == null ? profile.name() : request.profile());
     if (request.results() != null) {
       write(links, request.results());
@@ -73,7 +87,60 @@ final class Linking {
         profile.name(),
         tiers(links),
         communities(links, inventory),
+        persons.personCount(),
+        persons.doubtCount(),
         List.copyOf(assumed));
+  }
+
+  /** Takes decisions of the review back. */
+  ReviewResult applyDecisions(Path file, String author) {
+    Inventory inventory = inventory(profile(null));
+    return new Reviewing(store, open(inventory), inventory).apply(file, author, progress);
+  }
+
+  /** What is open in the review; what was decided and still holds is not. */
+  List<ReviewItem> review() {
+    Map<Long, ReviewDecision> decisions = decisions();
+    return open(inventory(profile(null))).stream()
+        .filter(each -> !decisions.containsKey(each.address()))
+        .toList();
+  }
+
+  private List<ReviewItem> open(Inventory inventory) {
+    Set<String> open = new HashSet<>();
+    store
+        .snapshot()
+        .forEachLink(
+            link -> {
+              if (!link.decision().equals("AUTO")) {
+                open.add(link.source() + "\n" + link.recordId());
+              }
+            });
+    ReviewQueue queue = new ReviewQueue(new Linker(inventory));
+    snapshot.forEachPersonRecord(
+        record -> {
+          boolean isOpen = open.contains(record.source() + "\n" + record.recordId());
+          if (isOpen && record.address() != null) {
+            queue.add(record.address());
+          }
+        });
+    return queue.items();
+  }
+
+  /** Decisions that hold today, by the hash of the address. */
+  private Map<Long, ReviewDecision> decisions() {
+    LocalDate now = LocalDate.now(ZoneOffset.UTC);
+    PartialDate today = new PartialDate(now.getYear(), now.getMonthValue(), now.getDayOfMonth());
+    Map<Long, ReviewDecision> decisions = new HashMap<>();
+    store
+        .snapshot()
+        .forEachDecision(
+            each -> {
+              if (each.holdsOn(today)) {
+                decisions.put(each.item(), each);
+              }
+            });
+    return decisions;
   }
 
   /** Why a record is decided as it is. */
@@ -144,6 +211,13 @@ final class Linking {
     snapshot.forEachBuilding(builder::add);
     snapshot.forEachDwelling(builder::add);
     snapshot.forEachAlias(builder::add);
+    for (ReviewDecision each : decisions().values()) {
+      if (each.kind() == ReviewDecision.Kind.ALIAS
+          && each.target() != null
+          && each.alias() != null) {
+        builder.add(new PlaceAlias(each.target(), each.alias(), null, each.expires(), "review"));
+      }
+    }
     Inventory inventory = builder.build();
     if (builder.homeless() > 0) {
       assumed.add(
@@ -157,8 +231,47 @@ final class Linking {
 
   private List<RecordLink> links(Linker linker, int threads) {
     BulkLinker bulk = new BulkLinker(linker, threads, snapshot.count(RecordKind.PERSONS), progress);
-    snapshot.forEachPersonRecord(record -> bulk.add(address(record)));
-    return bulk.finish();
+    Map<Long, ReviewDecision> decisions = decisions();
+    Map<String, ReviewDecision> decided = new HashMap<>();
+    snapshot.forEachPersonRecord(
+        record -> {
+          bulk.add(address(record));
+          if (!decisions.isEmpty() && record.address() != null) {
+            ReviewDecision decision = decisions.get(AddressKey.hash(record.address()));
+            if (decision != null) {
+              decided.put(record.source() + "\n" + record.recordId(), decision);
+            }
+          }
+        });
+    List<RecordLink> links = bulk.finish();
+    if (!decided.isEmpty()) {
+      links.replaceAll(
+          each ->
+              decided(
+                  each, decided.get(each.source() + "\n" + each.recordId()), linker.inventory()));
+    }
+    return links;
+  }
+
+  /** A link as somebody decided it; one to a dwelling that is gone is as if not decided. */
+  private static RecordLink decided(
+      RecordLink link, @Nullable ReviewDecision decision, Inventory inventory) {
+    if (decision == null) {
+      return link;
+    }
+    String target = decision.target();
+    boolean isLink = decision.kind() == ReviewDecision.Kind.LINK;
+    if (isLink && target != null && inventory.contains(target)) {
+      return new RecordLink(
+          link.source(), link.recordId(), target, "T0", "AUTO", 1, 0, 1, DECIDED, link.slots());
+    }
+    boolean isNothing =
+        decision.kind() == ReviewDecision.Kind.BAD_INPUT
+            || decision.kind() == ReviewDecision.Kind.NO_DWELLING;
+    return isNothing && !link.decision().equals("AUTO")
+        ? new RecordLink(
+            link.source(), link.recordId(), null, "T7", "UNMATCHED", 0, 0, 0, DECIDED, "")
+        : link;
   }
 
   private static AddressRecord address(PersonRecord record) {

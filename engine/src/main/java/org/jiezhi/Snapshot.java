@@ -5,11 +5,13 @@ import java.util.function.Consumer;
 import org.jiezhi.model.Building;
 import org.jiezhi.model.Dwelling;
 import org.jiezhi.model.LevelUnits;
+import org.jiezhi.model.PersonMember;
 import org.jiezhi.model.PersonRecord;
 import org.jiezhi.model.PersonVersion;
 import org.jiezhi.model.PlaceAlias;
 import org.jiezhi.model.RecordKind;
 import org.jiezhi.model.RecordLink;
+import org.jiezhi.model.Residency;
 import org.jiezhi.store.StoreSnapshot;
 import org.jiezhi.store.StoredTable;
 
@@ -91,6 +93,16 @@ public final class Snapshot {
   /** What the last linking made of every record, by source and record; records may have changed. */
   public void forEachLink(Consumer<RecordLink> consumer) {
     store.forEachLink(consumer);
+  }
+
+  /** Every record with the number of its person, by source and record. */
+  public void forEachMember(Consumer<PersonMember> consumer) {
+    store.forEachMember(consumer);
+  }
+
+  /** Every residency, by person, those that do not count included: see its status. */
+  public void forEachResidency(Consumer<Residency> consumer) {
+    store.forEachResidency(consumer);
   }
 
   /** Every version of one record of a source, the oldest first. */

@@ -19,6 +19,8 @@ import org.jiezhi.intake.Intake;
 import org.jiezhi.intake.RowRule;
 import org.jiezhi.intake.UnitLookup;
 import org.jiezhi.link.Explanation;
+import org.jiezhi.link.review.ReviewItem;
+import org.jiezhi.model.Language;
 import org.jiezhi.model.Message;
 import org.jiezhi.model.Progress;
 import org.jiezhi.model.RunInfo;
@@ -307,6 +309,40 @@ public final class Workspace implements AutoCloseable {
    */
   public int trainLinkModel(LinkRequest request, Path file, Progress progress) {
     return new Linking(store, progress).train(request, file);
+  }
+
+  /**
+   * The addresses on which somebody must decide, those that most records wait for first; after the
+   * last linking, without those decided since. Takes as long as reading records and dwellings.
+   *
+   * @throws UsageException if there are no dwellings
+   */
+  public List<ReviewItem> review(Progress progress) {
+    return new Linking(store, progress).review();
+  }
+
+  /**
+   * Writes review items as a sheet to be filled in: CSV, nothing of a person in it.
+   *
+   * @throws UsageException if it cannot be written
+   */
+  public static void writeReview(List<ReviewItem> items, Path file, Language language) {
+    Reviewing.write(items, file, language);
+  }
+
+  /**
+   * Takes decisions back from such a sheet, CSV or XLSX. Each row is taken or refused by itself;
+   * the same sheet twice changes nothing. The next linking goes by them.
+   *
+   * @param author who decided, where the sheet does not say
+   * @throws UsageException if the sheet has no columns {@code item} and {@code decision}
+   * @throws org.jiezhi.model.UnreadableInputException if it cannot be read
+   * @throws org.jiezhi.model.ConflictException if an import was stopped and not yet repeated
+   */
+  public ReviewResult applyReview(Path file, String author, Progress progress) {
+    synchronized (writing) {
+      return new Linking(store, progress).applyDecisions(file, author);
+    }
   }
 
   /**

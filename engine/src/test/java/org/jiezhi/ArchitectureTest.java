@@ -63,6 +63,9 @@ class ArchitectureTest {
         "format.table", List.of("format", "format.layer", "format.encoding", "model", "geo"));
     MAY_USE.put("address", List.of("model", "geo"));
     MAY_USE.put("link", List.of("address", "model", "finding", "geo"));
+    MAY_USE.put("link.identity", List.of("address", "model", "geo"));
+    MAY_USE.put("link.review", List.of("link"));
+    MAY_USE.put("link.residency", List.of("model"));
     MAY_USE.put(
         "intake",
         List.of(

@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
       InitCommand.class,
       ImportCommand.class,
       LinkCommand.class,
+      ReviewCommand.class,
       IndexCommand.class,
       LocateCommand.class,
       MapCommand.class,

@@ -169,6 +169,10 @@ final class LinkCommand implements Callable<Integer> {
                 terminal.print(line(tier, of) + "  " + terminal.text(Tier.valueOf(tier).text()));
               }
             });
+    terminal.print(
+        terminal.text(
+            "{0} persons; {1} pairs of records may be of one person and are left apart",
+            "共 {0} 人；{1} 对记录可能属于同一人，暂不合并", result.persons(), result.doubts()));
     terminal.print(terminal.text("by community:", "按社区："));
     result
         .communities()
@@ -207,6 +211,8 @@ final class LinkCommand implements Callable<Integer> {
     Map<String, Object> communities = new LinkedHashMap<>();
     result.communities().forEach((community, of) -> communities.put(community, json(of)));
     json.put("communities", communities);
+    json.put("persons", result.persons());
+    json.put("doubts", result.doubts());
     json.put("accepted", result.counts().accepted());
     json.put("updated", result.counts().updated());
     json.put("unchanged", result.counts().unchanged());

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jiezhi.format.table.TableRow;
+import org.jiezhi.model.IdNumber;
 import org.jiezhi.model.PartialDate;
 import org.jiezhi.model.ResidencyKind;
 import org.jiezhi.model.Sex;
@@ -117,12 +118,13 @@ final class PersonChecker extends RowChecker {
 
   private @Nullable Long idKey(
       RowReading reading, String text, @Nullable Sex sex, @Nullable PartialDate birth) {
-    String plain = IdNumbers.normalized(text);
-    IdNumbers.Reading id = IdNumbers.read(plain);
-    if (id.rule() != null) {
-      reading.fault(id.rule(), "id_number");
+    String plain = IdNumber.normalized(text);
+    IdNumber id = IdNumber.read(plain);
+    RowRule broken = brokenBy(id.form());
+    if (broken != null) {
+      reading.fault(broken, "id_number");
     }
-    if (id.rule() == RowRule.ID_PLACEHOLDER) {
+    if (id.form() == IdNumber.Form.PLACEHOLDER) {
       return null;
     }
     boolean isSexed = sex == Sex.MALE || sex == Sex.FEMALE;
@@ -133,6 +135,17 @@ final class PersonChecker extends RowChecker {
       reading.fault(RowRule.ID_BIRTH, "birth_date");
     }
     return sealer().hash(Sealer.Hash.ID, id.whole() == null ? plain : id.whole());
+  }
+
+  private static @Nullable RowRule brokenBy(IdNumber.Form form) {
+    return switch (form) {
+      case CARD -> null;
+      case OLD_CARD -> RowRule.ID_OLD;
+      case WRONG_CHECK -> RowRule.ID_CHECK;
+      case NO_DATE -> RowRule.ID_DATE;
+      case PLACEHOLDER -> RowRule.ID_PLACEHOLDER;
+      case OTHER -> RowRule.ID_OTHER;
+    };
   }
 
   private @Nullable Long phoneKey(RowReading reading, String text) {
@@ -148,7 +161,7 @@ final class PersonChecker extends RowChecker {
   /** Digits and the hyphen before an extension, without the country's prefix. */
   private static String digitsOf(String text) {
     StringBuilder digits = new StringBuilder(text.length());
-    String half = IdNumbers.half(text);
+    String half = IdNumber.half(text);
     for (int i = 0; i < half.length(); i++) {
       char c = half.charAt(i);
       boolean isExtension = c == '-' && digits.length() >= 7;

@@ -93,6 +93,11 @@ public final class Inventory {
     return dwelling < 0 ? "" : buildingCodes[dwellings.building(dwelling)];
   }
 
+  /** Whether it has a dwelling of a code. */
+  public boolean contains(String dwellingCode) {
+    return dwellings.find(dwellingCode) >= 0;
+  }
+
   /** The buildings that a key of {@link Place} leads to, in rising order. */
   int[] find(String key) {
     return buildingsByKey.getOrDefault(key, NONE);

@@ -63,7 +63,8 @@ final class LinkWriting {
     }
   }
 
-  RunCounts write(List<RecordLink> links, Progress progress) throws SQLException {
+  /** Begins the run and writes the links. */
+  void write(List<RecordLink> links, Progress progress) throws SQLException {
     begin();
     try (Connection reader = store.reader();
         Statement statement = reader.createStatement();
@@ -108,7 +109,6 @@ final class LinkWriting {
       flush(insert, close);
       progress.step(WRITING, done, links.size());
     }
-    return finish(links.size());
   }
 
   private static int order(RecordLink one, RecordLink other) {
@@ -165,7 +165,8 @@ final class LinkWriting {
     connection.commit();
   }
 
-  private RunCounts finish(long read) throws SQLException {
+  /** Ends the run. */
+  RunCounts finish(long read) throws SQLException {
     RunCounts counts = new RunCounts(read, accepted, updated, unchanged, 0, 0);
     try (PreparedStatement end =
             connection.prepareStatement(

@@ -23,6 +23,7 @@ import org.jiezhi.model.LevelUnits;
 import org.jiezhi.model.Message;
 import org.jiezhi.model.Progress;
 import org.jiezhi.model.RecordLink;
+import org.jiezhi.model.ReviewDecision;
 import org.jiezhi.model.RunCounts;
 import org.jiezhi.model.RunInfo;
 import org.jiezhi.model.UsageException;
@@ -318,7 +319,7 @@ public final class Store implements AutoCloseable {
    * @throws java.util.concurrent.CancellationException if the progress says to stop; nothing of the
    *     run is seen then
    */
-  public RunInfo writeLinks(List<RecordLink> links, Progress progress) {
+  public RunInfo writeLinks(List<RecordLink> links, PersonRows persons, Progress progress) {
     Optional<RunInfo> unfinished = unfinished();
     if (unfinished.isPresent()) {
       if (!unfinished.get().kind().equals(LINK)) {
@@ -329,6 +330,8 @@ public final class Store implements AutoCloseable {
     try {
       LinkWriting writing = new LinkWriting(this);
       writing.write(links, progress);
+      PersonWriting.write(this, persons, writing.run(), progress);
+      writing.finish(links.size());
       return runs().stream()
           .filter(each -> each.number() == writing.run())
           .findFirst()
@@ -340,6 +343,25 @@ public final class Store implements AutoCloseable {
       rollback();
       abandonUnfinished();
       throw e;
+    }
+  }
+
+  /**
+   * Keeps decisions of the review, as a run of their own.
+   *
+   * @throws ConflictException if an import was begun and not finished
+   */
+  public void writeDecisions(List<ReviewDecision> decisions) {
+    Optional<RunInfo> unfinished = unfinished();
+    if (unfinished.isPresent() && !unfinished.get().kind().equals(LINK)) {
+      throw unfinished(unfinished.get());
+    }
+    abandonUnfinished();
+    try {
+      DecisionTable.write(this, decisions);
+    } catch (SQLException | MVStoreException e) {
+      rollback();
+      throw StoreErrors.of(folder.storeFile(), e);
     }
   }
 
@@ -411,7 +433,7 @@ public final class Store implements AutoCloseable {
     }
     int number = run.get().number();
     try (Statement statement = writer.createStatement()) {
-      List<String> tables = new ArrayList<>(List.of(LINK));
+      List<String> tables = new ArrayList<>(List.of(LINK, "person_member", "residency", "person"));
       for (StoredTable table : StoredTable.values()) {
         tables.add(table.tableName());
       }

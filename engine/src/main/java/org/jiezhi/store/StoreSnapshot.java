@@ -12,10 +12,13 @@ import org.h2.mvstore.MVStoreException;
 import org.jiezhi.model.Building;
 import org.jiezhi.model.Dwelling;
 import org.jiezhi.model.LevelUnits;
+import org.jiezhi.model.PersonMember;
 import org.jiezhi.model.PersonRecord;
 import org.jiezhi.model.PersonVersion;
 import org.jiezhi.model.PlaceAlias;
 import org.jiezhi.model.RecordLink;
+import org.jiezhi.model.Residency;
+import org.jiezhi.model.ReviewDecision;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,6 +119,39 @@ public final class StoreSnapshot {
             + standing()
             + " order by s.name, t.record_key",
         row -> consumer.accept(RecordReading.link(row)));
+  }
+
+  /** Every record that is one of a person's, by source and record. */
+  public void forEachMember(Consumer<PersonMember> consumer) {
+    query(
+        "select s.name, t.record_key, t.person_id from person_member t join source s on t.source_id"
+            + " = s.source_id where "
+            + standing()
+            + " order by s.name, t.record_key",
+        row ->
+            consumer.accept(new PersonMember(row.getString(1), row.getString(2), row.getLong(3))));
+  }
+
+  /** The largest number that a person ever had; 0 where there was none. */
+  public long largestPerson() {
+    return count("select coalesce(max(person_id), 0) from person_member");
+  }
+
+  /** Every residency, by person. */
+  public void forEachResidency(Consumer<Residency> consumer) {
+    query(
+        "select t.*, s.name as source_name from residency t join source s on t.source_id ="
+            + " s.source_id where "
+            + standing()
+            + " order by t.person_id, t.row_id",
+        row -> consumer.accept(PersonWriting.residency(row)));
+  }
+
+  /** Every decision of the review that stands, in the order in which they came. */
+  public void forEachDecision(Consumer<ReviewDecision> consumer) {
+    query(
+        "select * from decision where " + standing() + " order by decision_id",
+        row -> consumer.accept(DecisionTable.decision(row)));
   }
 
   /** A setting of the workspace, or null. */

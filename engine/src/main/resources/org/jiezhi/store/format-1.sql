@@ -249,6 +249,7 @@ create table decision (
   item_id bigint,
   kind varchar(20) not null,
   target varchar(400),
+  alias varchar(400),
   author varchar(200),
   reason varchar(1000),
   expires int,

@@ -1,0 +1,176 @@
+package org.jiezhi.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jiezhi.ReviewResult;
+import org.jiezhi.Workspace;
+import org.jiezhi.link.Candidate;
+import org.jiezhi.link.LinkFault;
+import org.jiezhi.link.review.ReviewItem;
+import org.jiezhi.model.Message;
+import org.jiezhi.model.UsageException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code review}: what people must decide about addresses. */
+@Command(name = "review", sortOptions = false)
+final class ReviewCommand implements Callable<Integer> {
+  private static final int LISTED = 20;
+
+  /** What to do; the names are what people type. */
+  enum What {
+    /** Show the first items. */
+    list,
+    /** Write a sheet. */
+    export,
+    /** Take decisions back. */
+    apply
+  }
+
+  @ParentCommand private @Nullable Jiezhi jiezhi;
+
+  @Parameters(index = "0", paramLabel = "WORKSPACE", descriptionKey = "workspace")
+  private Path workspace = Path.of("");
+
+  @Parameters(index = "1", paramLabel = "list|export|apply", descriptionKey = "review-what")
+  private @Nullable What what;
+
+  @Parameters(index = "2", arity = "0..1", paramLabel = "FILE", descriptionKey = "review-file")
+  private @Nullable Path file;
+
+  @Option(names = "--community", paramLabel = "NAME", descriptionKey = "review-community")
+  private @Nullable String community;
+
+  @Option(names = "--author", paramLabel = "NAME", descriptionKey = "review-author")
+  private String author = System.getProperty("user.name");
+
+  @Option(names = "--overwrite")
+  private boolean overwrite;
+
+  @Mixin private KeyOption key = new KeyOption();
+
+  @Override
+  public Integer call() throws IOException {
+    Jiezhi common = Objects.requireNonNull(jiezhi);
+    Terminal terminal = common.terminal();
+    check();
+    try (Workspace opened = Workspace.open(workspace, key.source())) {
+      Interruption.say(Message.of("stopped; nothing was changed", "已停止；未作更改"));
+      if (what == What.apply) {
+        ReviewResult result =
+            opened.applyReview(Objects.requireNonNull(file), author, terminal.progress());
+        tell(terminal, result, common.json);
+        return result.refused().isEmpty() ? ExitCode.CLEAN : ExitCode.FINDINGS;
+      }
+      List<ReviewItem> items =
+          opened.review(terminal.progress()).stream()
+              .filter(each -> community == null || each.community().equals(community))
+              .toList();
+      if (what == What.export) {
+        Workspace.writeReview(items, Objects.requireNonNull(file), terminal.language());
+        terminal.note(
+            terminal.text(
+                "{0} items in {1}; fill in the decisions and give it back with: jiezhi review {2}"
+                    + " apply {1}",
+                "{1} 中有 {0} 个条目；填写决定后执行：jiezhi review {2} apply {1}",
+                items.size(),
+                file,
+                workspace));
+      } else if (common.json) {
+        JsonWriting.write(
+            Map.of("items", items.stream().map(ReviewCommand::json).toList()), terminal.out());
+      } else {
+        list(terminal, items);
+      }
+    }
+    return ExitCode.CLEAN;
+  }
+
+  private void check() {
+    if (what != What.list && file == null) {
+      throw new UsageException(
+          Message.of(
+              "name the file: jiezhi review WORKSPACE export|apply FILE.csv",
+              "请指定文件：jiezhi review 工作区 export|apply 文件.csv"));
+    }
+    if (what == What.export && file != null && Files.exists(file) && !overwrite) {
+      throw new UsageException(
+          Message.of(
+              "{0} exists; add --overwrite to replace it", "{0} 已存在；如需替换请加 --overwrite", file));
+    }
+  }
+
+  private static void list(Terminal terminal, List<ReviewItem> items) {
+    long records = items.stream().mapToLong(ReviewItem::affected).sum();
+    terminal.print(
+        terminal.text(
+            "{0} addresses of {1} records are to be decided",
+            "待决定地址 {0} 个，涉及记录 {1} 条", items.size(), records));
+    for (ReviewItem each : items.subList(0, Math.min(LISTED, items.size()))) {
+      String why = each.faults().isEmpty() ? "" : terminal.text(each.faults().get(0).text());
+      terminal.print(
+          String.format(
+              java.util.Locale.ROOT,
+              "%7d  %s  %s: %s",
+              each.affected(),
+              each.tier(),
+              each.shown(),
+              why));
+    }
+    if (items.size() > LISTED) {
+      terminal.print(terminal.text("… and {0} more", "… 另有 {0} 个", items.size() - LISTED));
+    }
+  }
+
+  private static void tell(Terminal terminal, ReviewResult result, boolean json)
+      throws IOException {
+    if (json) {
+      Map<String, Object> told = new LinkedHashMap<>();
+      told.put("accepted", result.accepted());
+      told.put("unchanged", result.unchanged());
+      told.put("blank", result.blank());
+      told.put("refused", result.refused().stream().map(terminal::text).toList());
+      JsonWriting.write(told, terminal.out());
+      return;
+    }
+    terminal.print(
+        terminal.text(
+            "decisions: {0} new, {1} unchanged, {2} rows without one, {3} refused; the next jiezhi"
+                + " link goes by them",
+            "决定：新增 {0}，未变 {1}，未填 {2}，拒绝 {3}；下次 jiezhi link 时生效",
+            result.accepted(),
+            result.unchanged(),
+            result.blank(),
+            result.refused().size()));
+    result.refused().forEach(each -> terminal.note(terminal.text(each)));
+  }
+
+  private static Map<String, Object> json(ReviewItem item) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("item", item.hash());
+    json.put("community", item.community());
+    json.put("address", item.shown());
+    json.put("tier", item.tier());
+    json.put("faults", item.faults().stream().map(LinkFault::id).toList());
+    json.put("records", item.affected());
+    json.put("candidates", item.candidates().stream().map(ReviewCommand::json).toList());
+    return json;
+  }
+
+  private static Map<String, Object> json(Candidate candidate) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("dwelling", candidate.dwellingCode());
+    json.put("slots", candidate.slots());
+    return json;
+  }
+}
