@@ -95,6 +95,11 @@ public final class StoreSnapshot {
     forEach(StoredTable.PERSON_RECORD, row -> consumer.accept(RecordReading.person(row, sealer)));
   }
 
+  /** Who lives where, as far as records were linked. */
+  public ResidencyReading residencies() {
+    return new ResidencyReading(store, this);
+  }
+
   /** Every version of one record with the runs that wrote and replaced it, the oldest first. */
   public List<PersonVersion> history(String source, String recordId) {
     Sealer sealer = new Sealer(store.keys());
