@@ -55,6 +55,9 @@ final class Columns {
   /** The record that names each person. */
   final long[] personRecord;
 
+  /** What is told of each person: bits of {@link ResidencyRows}. */
+  final byte[] personItems;
+
   private final int[] personStart;
   private final int[] personRows;
 
@@ -63,6 +66,7 @@ final class Columns {
     persons = rows.persons.copy();
     int personCount = persons.size();
     personRecord = Arrays.copyOf(rows.record, personCount);
+    personItems = Arrays.copyOf(rows.items, personCount);
     dwellingStart = new int[dwellings + 1];
     int[] order = new int[size];
     group(rows.dwelling, size, dwellings, dwellingStart, order, threads);
@@ -318,7 +322,7 @@ final class Columns {
     long perRow = 5L * 4 + 2 + 2 + 4;
     return perRow * size
         + 8L * repeated.length * (1 + labels.size())
-        + 28L * personRecord.length
+        + 29L * personRecord.length
         + 4L * dwellingStart.length;
   }
 }

@@ -2,6 +2,7 @@ package org.jiezhi.roster;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -46,6 +47,12 @@ public final class PlaceTable {
   final double[] buildingLat;
 
   final @Nullable String[] dwellingCodes;
+
+  /** Dwellings that are said to be vacant. */
+  final BitSet isVacant = new BitSet();
+
+  /** Dwellings in which nobody is to be looked for: demolished or virtual ones. */
+  final BitSet isGone = new BitSet();
 
   /** Where the dwellings of a building begin. */
   final int[] dwellingStart;
@@ -110,14 +117,14 @@ public final class PlaceTable {
     int[] building = new int[count];
     for (int i = 0; i < count; i++) {
       // Whose building is not there stands beside the places that lie in no unit.
-      building[i] = Math.max(0, buildings.find(from.dwellings.get(i)[1]));
+      building[i] = Math.max(0, buildings.find(from.dwellings.get(i).building()));
     }
     Integer[] order = new Integer[count];
     Arrays.setAll(order, i -> i);
     Arrays.parallelSort(
         order,
         Comparator.<Integer>comparingInt(i -> building[i])
-            .thenComparing(i -> from.dwellings.get(i)[0]));
+            .thenComparing(i -> from.dwellings.get(i).code()));
     int units = unitCodes.length;
     @Nullable String[] codes = new String[count + units];
     int at = 0;
@@ -128,7 +135,11 @@ public final class PlaceTable {
         at++;
       }
       for (; next < count && building[order[next]] == b; next++) {
-        codes[at++] = from.dwellings.get(order[next])[0];
+        Builder.NewDwelling dwelling = from.dwellings.get(order[next]);
+        String status = dwelling.status() == null ? "" : dwelling.status();
+        isVacant.set(at, status.equals("vacant"));
+        isGone.set(at, status.equals("demolished") || status.equals("virtual"));
+        codes[at++] = dwelling.code();
       }
     }
     dwellingStart[buildingCodes.length] = at;
@@ -230,6 +241,8 @@ public final class PlaceTable {
 
   /** Takes in units, buildings and dwellings. For one thread. */
   public static final class Builder {
+    private record NewDwelling(String code, String building, @Nullable String status) {}
+
     private record NewBuilding(String code, int unit, double lon, double lat) {}
 
     private final List<LevelUnits> levels;
@@ -239,7 +252,7 @@ public final class PlaceTable {
     private final List<Integer> unitLevel = new ArrayList<>();
     private final List<Integer> unitParent = new ArrayList<>();
     private final List<NewBuilding> buildings = new ArrayList<>();
-    private final List<String[]> dwellings = new ArrayList<>();
+    private final List<NewDwelling> dwellings = new ArrayList<>();
 
     /** A table of levels, top first. Of units with one code in a level the first counts. */
     public Builder(List<LevelUnits> levels) {
@@ -322,9 +335,13 @@ public final class PlaceTable {
       return 0;
     }
 
-    /** Adds a dwelling of a building. */
-    public Builder dwelling(String code, String building) {
-      dwellings.add(new String[] {code, building});
+    /**
+     * Adds a dwelling of a building.
+     *
+     * @param status {@code in_use}, {@code vacant}, {@code demolished}, {@code virtual}, or null
+     */
+    public Builder dwelling(String code, String building, @Nullable String status) {
+      dwellings.add(new NewDwelling(code, building, status));
       return this;
     }
 

@@ -18,6 +18,11 @@ import org.jspecify.annotations.Nullable;
 public final class ResidencyRows {
   private static final List<ResidencyKind> KINDS = List.of(ResidencyKind.values());
 
+  static final int NAME = 1;
+  static final int ID_NUMBER = 2;
+  static final int PHONE = 4;
+  static final int WHOLE_BIRTH = 8;
+
   int size;
   int[] person = new int[1024];
   int[] dwelling = new int[1024];
@@ -30,6 +35,10 @@ public final class ResidencyRows {
   long[] record = new long[1024];
   int[] birth = new int[1024];
   byte[] sex = new byte[1024];
+
+  /** What is told of a person, as bits. */
+  byte[] items = new byte[1024];
+
   private long[] birthFrom = new long[1024];
   private long[] sexFrom = new long[1024];
 
@@ -94,10 +103,19 @@ public final class ResidencyRows {
     boolean isWhole = told % 100 > 0;
     boolean wasWhole = birth[number] % 100 > 0;
     boolean isFirst = birth[number] == 0 || recordRow < birthFrom[number];
+    if (isWhole) {
+      items[number] |= WHOLE_BIRTH;
+    }
     if (isWhole == wasWhole ? isFirst : isWhole) {
       birth[number] = told;
       birthFrom[number] = recordRow;
     }
+  }
+
+  /** Says that some record of a person tells the name, the number of a document, the phone. */
+  public void items(long id, boolean hasName, boolean hasIdNumber, boolean hasPhone) {
+    int told = (hasName ? NAME : 0) | (hasIdNumber ? ID_NUMBER : 0) | (hasPhone ? PHONE : 0);
+    items[numberOf(id)] |= (byte) told;
   }
 
   /** Says where a record puts a person; the record of the lowest number counts. */
@@ -156,6 +174,7 @@ public final class ResidencyRows {
       record = Arrays.copyOf(record, 2 * number);
       birth = Arrays.copyOf(birth, 2 * number);
       sex = Arrays.copyOf(sex, 2 * number);
+      items = Arrays.copyOf(items, 2 * number);
       birthFrom = Arrays.copyOf(birthFrom, 2 * number);
       sexFrom = Arrays.copyOf(sexFrom, 2 * number);
       ownPlace = Arrays.copyOf(ownPlace, 2 * number);
@@ -209,6 +228,7 @@ public final class ResidencyRows {
         record[number] = -1;
         ownPlace[number] = -1;
         birth[number] = 0;
+        items[number] = 0;
         sex[number] = 0;
         labelSet[number] = 0;
       }

@@ -353,7 +353,8 @@ public final class Roster {
     return Arrays.stream(columns().rowsOf(number)).filter(rows::holds).toArray();
   }
 
-  private List<Resident> open(int[] rows, int day) {
+  /** Rows with the records of their persons opened. */
+  List<Resident> open(int[] rows, int day) {
     long[] records = new long[rows.length];
     for (int i = 0; i < rows.length; i++) {
       records[i] = columns().personRecord[columns().person[rows[i]]];

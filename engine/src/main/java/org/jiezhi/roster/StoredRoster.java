@@ -90,7 +90,8 @@ public final class StoredRoster {
     PlaceTable.Builder builder = new PlaceTable.Builder(snapshot.levels());
     snapshot.forEachBuilding(
         each -> builder.building(each.code(), unit(each), number(each.lon()), number(each.lat())));
-    snapshot.forEachDwelling(each -> builder.dwelling(each.code(), each.buildingCode()));
+    snapshot.forEachDwelling(
+        each -> builder.dwelling(each.code(), each.buildingCode(), each.status()));
     return builder.build();
   }
 
@@ -120,13 +121,17 @@ public final class StoredRoster {
         int sex,
         int birth,
         @Nullable String labels,
-        @Nullable String unit) {
+        @Nullable String unit,
+        boolean hasName,
+        boolean hasIdNumber,
+        boolean hasPhone) {
       rows.person(
           person,
           recordRow,
           sex < 0 ? null : Sex.ofCode(sex),
           birth == 0 ? null : PartialDate.ofNumber(birth),
           labels);
+      rows.items(person, hasName, hasIdNumber, hasPhone);
       if (unit != null) {
         rows.place(person, recordRow, places.withoutDwelling(unit));
       }

@@ -33,6 +33,9 @@ public final class ResidencyReading {
      * @param birth the day of birth as YYYYMMDD with zeros for what is unknown, or 0
      * @param labels labels, {@code |} between them, or null
      * @param unit the code of the unit in which the record's own place lies, or null
+     * @param hasName whether it tells a name
+     * @param hasIdNumber whether it tells the number of a document that was taken for one
+     * @param hasPhone whether it tells a phone
      */
     void member(
         long person,
@@ -40,7 +43,10 @@ public final class ResidencyReading {
         int sex,
         int birth,
         @Nullable String labels,
-        @Nullable String unit);
+        @Nullable String unit,
+        boolean hasName,
+        boolean hasIdNumber,
+        boolean hasPhone);
   }
 
   /** Takes one residency. */
@@ -94,7 +100,9 @@ public final class ResidencyReading {
 
   /** Whether records were linked to persons and dwellings at all. */
   public boolean isEmpty() {
-    return number("select count(*) from (select 1 from residency limit 1)") == 0;
+    return number(
+            "select count(*) from (select 1 from residency r where " + standing("r") + " limit 1)")
+        == 0;
   }
 
   /** The names of the sources of persons by their numbers. */
@@ -107,7 +115,8 @@ public final class ResidencyReading {
   }
 
   private String members() {
-    return "select m.person_id, p.row_id, p.sex, p.birth_date, p.labels, p.computed_unit from"
+    return "select m.person_id, p.row_id, p.sex, p.birth_date, p.labels, p.computed_unit,"
+        + " p.name_key is not null, p.id_key is not null, p.phone_key is not null from"
         + " person_member m join person_record p on p.source_id = m.source_id and p.record_key ="
         + " m.record_key where "
         + standing("m")
@@ -150,7 +159,10 @@ public final class ResidencyReading {
         row.wasNull() ? -1 : sex,
         row.getInt(4),
         row.getString(5),
-        row.getString(6));
+        row.getString(6),
+        row.getBoolean(7),
+        row.getBoolean(8),
+        row.getBoolean(9));
   }
 
   private static void residency(ResultSet row, ResidencyConsumer consumer) throws SQLException {

@@ -210,7 +210,7 @@ final class PlainScan {
   }
 
   /** How many persons live where a stay is; none where that is no dwelling. */
-  private int living(RandomTown.Stay stay, LocalDate day) {
+  int living(RandomTown.Stay stay, LocalDate day) {
     if (stay.home() == null) {
       return 0;
     }

@@ -40,7 +40,7 @@ final class RandomTown {
   record House(String code, @Nullable String unit, double lon, double lat) {}
 
   /** A dwelling; the building may not be there. */
-  record Home(String code, String building) {}
+  record Home(String code, String building, @Nullable String status) {}
 
   /** A person. */
   record Human(
@@ -161,11 +161,18 @@ final class RandomTown {
         default -> {}
       }
       houses.add(new House("B" + i, unit, lon, lat));
-      for (int d = random.nextInt(5); d >= 0; d--) {
-        homes.add(new Home("B" + i + "-" + d, "B" + i));
+      for (int d = random.nextInt(5) - 1; d >= 0; d--) {
+        String status =
+            switch (random.nextInt(10)) {
+              case 0 -> "vacant";
+              case 1 -> "demolished";
+              case 2 -> null;
+              default -> "in_use";
+            };
+        homes.add(new Home("B" + i + "-" + d, "B" + i, status));
       }
     }
-    homes.add(new Home("LOST", "no such building"));
+    homes.add(new Home("LOST", "no such building", null));
   }
 
   private void makeHuman(int number) {
@@ -212,7 +219,7 @@ final class RandomTown {
   PlaceTable places() {
     PlaceTable.Builder builder = new PlaceTable.Builder(levels);
     houses.forEach(each -> builder.building(each.code, each.unit, each.lon, each.lat));
-    homes.forEach(each -> builder.dwelling(each.code, each.building));
+    homes.forEach(each -> builder.dwelling(each.code, each.building, each.status));
     return builder.build();
   }
 
@@ -225,6 +232,7 @@ final class RandomTown {
           each.sex,
           each.birth,
           each.labels.isEmpty() ? null : String.join("|", each.labels));
+      rows.items(each.id, each.id % 7 != 0, each.id % 3 != 0, each.id % 2 != 0);
     }
     for (Stay each : stays) {
       int place =
