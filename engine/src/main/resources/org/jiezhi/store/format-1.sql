@@ -239,15 +239,23 @@ create table decision (
   run_from int not null,
   run_to int);
 
--- Each entry carries the hash of the one before it.
+-- Who saw what. Each entry carries the hash of the one before it; nothing is ever changed or deleted
+-- here. subjects: keyed hashes of the records that left, eight bytes each, ascending. entered:
+-- milliseconds since 1970 in UTC.
 create table audit (
   entry_id bigint primary key,
-  entered timestamp with time zone not null,
+  entered bigint not null,
   who varchar(200) not null,
-  action varchar(40) not null,
+  role varchar(20) not null,
+  scope varchar(100000) not null,
+  action varchar(20) not null,
+  outcome varchar(10) not null,
   purpose varchar(1000),
-  subject_hash varchar(64),
-  detail varchar(4000),
-  result_count bigint,
+  query varchar(4000) not null,
+  target varchar(200),
+  subjects varbinary(1000000) not null,
+  result_count bigint not null,
+  revealed varchar(200) not null,
+  run_id int not null,
   previous_hash varchar(64) not null,
   entry_hash varchar(64) not null);
