@@ -1,19 +1,24 @@
 package org.jiezhi;
 
+import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jiezhi.model.Progress;
 import org.jiezhi.model.RecordKind;
 import org.jiezhi.store.KeyRing;
 import org.jiezhi.store.LinkedPeople;
 import org.jiezhi.store.Store;
 import org.jiezhi.store.StoreFolder;
+import org.jspecify.annotations.Nullable;
 
 /** A generated place in a workspace, its people linked as they truly live. */
 public final class LinkedTown {
@@ -29,6 +34,8 @@ public final class LinkedTown {
 
   /** The workspace's folder. */
   public final Path folder;
+
+  private static @Nullable LinkedTown small;
 
   private final byte[] key = new byte[KeySource.KEY_BYTES];
 
@@ -70,6 +77,38 @@ public final class LinkedTown {
     }
   }
 
+  private LinkedTown(LinkedTown other, Path folder) throws IOException {
+    this.folder = folder;
+    Arrays.fill(key, (byte) 7);
+    stays.addAll(other.stays);
+    personOf.putAll(other.personOf);
+    try (Stream<Path> files = Files.walk(other.folder)) {
+      for (Path each : files.toList()) {
+        Files.copy(each, folder.resolve(other.folder.relativize(each).toString()));
+      }
+    }
+  }
+
+  /** The small town, linked, in a folder of its own; imported once. */
+  static synchronized LinkedTown small(Path folder) throws IOException {
+    LinkedTown made = small;
+    if (made == null) {
+      Path home = Files.createTempDirectory("jiezhi-town");
+      made = new LinkedTown(SMALL, home.resolve("town")).link();
+      small = made;
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(home)));
+    }
+    return new LinkedTown(made, folder);
+  }
+
+  private static void delete(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static List<String[]> rows(Path file) throws IOException {
     return Files.readAllLines(file).stream().skip(1).map(each -> each.split(",", -1)).toList();
   }
@@ -79,8 +118,7 @@ public final class LinkedTown {
   }
 
   private static void take(Workspace workspace, RecordKind kind, Path file, String source) {
-    workspace.importFile(
-        ImportRequest.of(kind, file).withSource(source), Progress.NONE);
+    workspace.importFile(ImportRequest.of(kind, file).withSource(source), Progress.NONE);
   }
 
   /** The key of its workspace. */

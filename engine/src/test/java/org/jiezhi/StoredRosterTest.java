@@ -34,7 +34,7 @@ class StoredRosterTest {
 
   @BeforeAll
   static void importAndLink() throws IOException {
-    town = new LinkedTown(LinkedTown.SMALL, folder.resolve("town")).link();
+    town = LinkedTown.small(folder.resolve("town"));
     try (Store store = town.store()) {
       linked = store.snapshot().run();
     }
@@ -57,8 +57,7 @@ class StoredRosterTest {
   }
 
   private static String text(Resident each) {
-    Long person =
-        town.personOf.get(each.person().source() + ":" + each.person().recordId());
+    Long person = town.personOf.get(each.person().source() + ":" + each.person().recordId());
     return Objects.requireNonNull(person)
         + " "
         + each.dwellingCode()
@@ -112,7 +111,7 @@ class StoredRosterTest {
   void changesReadAloneGiveWhatReadingAllGives() {
     try (Store store = town.store()) {
       StoredRoster keeper = keeper();
-            List<String> old = texts(keeper.of(store.snapshot()), RosterFilter.ALL);
+      List<String> old = texts(keeper.of(store.snapshot()), RosterFilter.ALL);
       assertThat(store.snapshot().run()).isEqualTo(linked);
       List<LinkedPeople.Stay> moved = new ArrayList<>();
       String somewhere = Objects.requireNonNull(town.stays.get(0).dwelling());

@@ -11,8 +11,8 @@ import org.jiezhi.model.Unit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How complete the people of an area are, in four steps (区不漏房、房不漏户、户不漏人、人不漏项), on a day. Each
- * step tells how many of how many are there, and names what is missing.
+ * How complete the people of an area are, in four steps (区不漏房、房不漏户、户不漏人、人不漏项), on a day. Each step
+ * tells how many of how many are there; {@link RosterReader} names what is missing.
  *
  * <ol>
  *   <li>{@link Step#BUILDINGS}, no area misses a house: of the mapped footprints and the recorded
@@ -296,7 +296,7 @@ public final class Completeness {
    * @param step {@link Step#BUILDINGS} or {@link Step#HOUSEHOLDS}
    * @throws IllegalArgumentException if the step is of persons
    */
-  public List<String> missingPlaces(@Nullable String unit, Step step) {
+  List<String> missingPlaces(@Nullable String unit, Step step) {
     Spans spans = spans(unit);
     List<String> codes = new ArrayList<>();
     if (step == Step.BUILDINGS) {
@@ -332,7 +332,7 @@ public final class Completeness {
    * @param step {@link Step#PERSONS} or {@link Step#ITEMS}
    * @throws IllegalArgumentException if the step is of places
    */
-  public List<Resident> missingPersons(@Nullable String unit, Step step) {
+  List<Resident> missingPersons(@Nullable String unit, Step step) {
     if (step != Step.PERSONS && step != Step.ITEMS) {
       throw new IllegalArgumentException("places are listed by missingPlaces");
     }

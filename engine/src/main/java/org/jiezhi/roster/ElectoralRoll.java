@@ -73,15 +73,13 @@ public final class ElectoralRoll {
     roster.forEachRow(
         RosterQuery.of(new RosterFilter.Age(rule.leastAge(), Integer.MAX_VALUE), rule.day()),
         row -> {
-          boolean isRegistered =
-              REGISTERED.contains(ResidencyRows.kind(columns.kind[row]));
+          boolean isRegistered = REGISTERED.contains(ResidencyRows.kind(columns.kind[row]));
           boolean livesLongEnough =
               columns.livesOn(row, day) && columns.start[row] > 0 && columns.start[row] <= since;
           int unit = unitOf(places, columns.dwellingOf(row), level);
           if (unit > 0 && (isRegistered || livesLongEnough)) {
             units
-                .computeIfAbsent(
-                    columns.persons.value(columns.person[row]), key -> new TreeMap<>())
+                .computeIfAbsent(columns.persons.value(columns.person[row]), key -> new TreeMap<>())
                 .merge(
                     Objects.requireNonNull(places.unitCodes[unit]),
                     isRegistered,
@@ -145,9 +143,7 @@ public final class ElectoralRoll {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
-    add(
-        digest,
-        rule.level() + "|" + rule.day() + "|" + rule.leastAge() + "|" + rule.leastYears());
+    add(digest, rule.level() + "|" + rule.day() + "|" + rule.leastAge() + "|" + rule.leastYears());
     rolls.forEach(
         (unit, voters) -> {
           add(digest, unit);

@@ -27,14 +27,7 @@ final class FilterCompiler {
       }
       return spans;
     }
-    return isPlace(filter) ? roster.dwellingsOf(filter) : roster.places().all();
-  }
-
-  private static boolean isPlace(RosterFilter filter) {
-    return filter instanceof RosterFilter.InDwelling
-        || filter instanceof RosterFilter.InBuilding
-        || filter instanceof RosterFilter.InUnit
-        || filter instanceof RosterFilter.InPolygon;
+    return FilterText.isPlace(filter) ? roster.dwellingsOf(filter) : roster.places().all();
   }
 
   /** The test of a filter for rows within its {@link #bounds}, on the day, cheap parts first. */
@@ -61,7 +54,7 @@ final class FilterCompiler {
   private static void flatten(RosterFilter filter, List<RosterFilter> parts) {
     if (filter instanceof RosterFilter.And and) {
       and.parts().forEach(each -> flatten(each, parts));
-    } else if (!isPlace(filter)) {
+    } else if (!FilterText.isPlace(filter)) {
       parts.add(filter);
     }
   }

@@ -295,7 +295,11 @@ public final class Roster {
    * opened at a time.
    */
   public void forEachPiece(RosterQuery query, Consumer<List<Resident>> consumer) {
-    int[] rows = rows(query);
+    forEachPiece(rows(query), query, consumer);
+  }
+
+  /** Hands on rows, piece by piece. */
+  void forEachPiece(int[] rows, RosterQuery query, Consumer<List<Resident>> consumer) {
     for (int from = 0; from < rows.length; from += ROWS_AT_ONCE) {
       int to = Math.min(rows.length, from + ROWS_AT_ONCE);
       consumer.accept(open(Arrays.copyOfRange(rows, from, to), query.day()));

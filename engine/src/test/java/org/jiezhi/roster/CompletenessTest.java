@@ -63,8 +63,7 @@ class CompletenessTest {
             share(persons.stream().filter(each -> each.id() % 2 != 0).count(), persons.size()));
     assertThat(whole.items()).isEqualTo(items);
     assertThat(whole.of(Step.ITEMS))
-        .isEqualTo(
-            share(items.stream().mapToLong(Share::there).sum(), 5L * persons.size()));
+        .isEqualTo(share(items.stream().mapToLong(Share::there).sum(), 5L * persons.size()));
     assertThat(whole.worst()).isEqualTo(Item.PHONE);
   }
 

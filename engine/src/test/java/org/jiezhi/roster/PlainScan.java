@@ -20,8 +20,7 @@ import org.locationtech.jts.geom.Geometry;
 /** The slow and obvious answers: every stay is held against the filter, one by one. */
 final class PlainScan {
   private static final Set<ResidencyKind> LIVING =
-      Set.of(
-          ResidencyKind.USUAL, ResidencyKind.TEMPORARY, ResidencyKind.RENT, ResidencyKind.OWNER);
+      Set.of(ResidencyKind.USUAL, ResidencyKind.TEMPORARY, ResidencyKind.RENT, ResidencyKind.OWNER);
 
   private static final Set<ResidencyKind> REGISTERED =
       Set.of(ResidencyKind.HUKOU, ResidencyKind.COLLECTIVE);

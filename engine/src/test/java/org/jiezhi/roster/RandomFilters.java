@@ -55,8 +55,7 @@ final class RandomFilters {
         }
         yield new RosterFilter.OfKind(kinds);
       }
-      case 6 ->
-          new RosterFilter.Label(List.of("低保", "残疾", "veteran", "none").get(dice.nextInt(4)));
+      case 6 -> new RosterFilter.Label(List.of("低保", "残疾", "veteran", "none").get(dice.nextInt(4)));
       case 7 -> {
         String name = town.humans.get(dice.nextInt(town.humans.size())).name();
         int from = dice.nextInt(name.length());
@@ -71,8 +70,7 @@ final class RandomFilters {
 
   RosterFilter place() {
     return switch (dice.nextInt(5)) {
-      case 0 ->
-          new RosterFilter.InDwelling(town.homes.get(dice.nextInt(town.homes.size())).code());
+      case 0 -> new RosterFilter.InDwelling(town.homes.get(dice.nextInt(town.homes.size())).code());
       case 1 ->
           new RosterFilter.InBuilding(town.houses.get(dice.nextInt(town.houses.size())).code());
       case 2 -> new RosterFilter.InPolygon(town.randomPolygon(dice));

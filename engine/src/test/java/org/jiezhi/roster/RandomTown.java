@@ -108,16 +108,14 @@ final class RandomTown {
       }
     }
     levels.add(
-        new LevelUnits(
-            new Level("group", LevelKind.PARTITION, "community", "group"), groups));
+        new LevelUnits(new Level("group", LevelKind.PARTITION, "community", "group"), groups));
     levels.add(
         new LevelUnits(new Level("estate", LevelKind.INSIDE, "community", "estate"), estates));
   }
 
   private static LevelUnits level(
       String name, LevelKind kind, int at, String scheme, List<Unit> units) {
-    return new LevelUnits(
-        new Level(name, kind, at == 0 ? null : CHAIN.get(at - 1), scheme), units);
+    return new LevelUnits(new Level(name, kind, at == 0 ? null : CHAIN.get(at - 1), scheme), units);
   }
 
   static String code(int level, int x, int y) {
@@ -266,9 +264,7 @@ final class RandomTown {
         int number =
             builder.addUnit(
                 level,
-                parent == null
-                    ? -1
-                    : java.util.Objects.requireNonNull(numbers.get(parent.value())),
+                parent == null ? -1 : java.util.Objects.requireNonNull(numbers.get(parent.value())),
                 each.code().value(),
                 each.name(),
                 each.geometry());

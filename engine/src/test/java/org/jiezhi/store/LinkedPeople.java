@@ -63,8 +63,7 @@ public final class LinkedPeople {
                     "select source_id from source where table_name = 'person_record' and name = '"
                         + each.source
                         + "'");
-        change(
-            "merge into person key (person_id) values (" + each.person + ", " + run + ", null)");
+        change("merge into person key (person_id) values (" + each.person + ", " + run + ", null)");
         change(
             "insert into person_member select "
                 + ++member
