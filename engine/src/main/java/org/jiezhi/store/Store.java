@@ -284,12 +284,12 @@ public final class Store implements AutoCloseable {
                   String.valueOf(run.source()),
                   run.rowsDone()));
         }
-        return ImportRun.resume(this, table, run);
+        return ImportRun.resume(this, table, run, expectedRows);
       }
       int sourceId = sourceId(table, source);
       if (isDry) {
         writer.rollback();
-        return ImportRun.dry(this, table, sourceId);
+        return ImportRun.dry(this, table, sourceId, expectedRows);
       }
       return ImportRun.begin(
           this,

@@ -168,6 +168,18 @@ create table person_record (
   lat double precision,
   computed_unit varchar(200));
 
+-- Records of people by keyed hash, see KeyIndex. kind: 0 ID number, 1 name, 2 phone. An entry is the
+-- hash, the row_id (8 bytes each) and 4 bytes more.
+create table key_segment (
+  segment_id int primary key,
+  kind tinyint not null,
+  entry_count int not null,
+  first_keys varbinary(1000000) not null);
+
+create table key_block (
+  block_id bigint primary key,
+  entries varbinary(100000) not null);
+
 -- What the linking of records to dwellings writes.
 create table person (
   person_id bigint primary key,
