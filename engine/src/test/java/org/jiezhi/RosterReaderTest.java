@@ -40,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RosterReaderTest {
   private static final LocalDate DAY = LocalDate.of(2026, 11, 1);
-  private static final RosterQuery EVERYBODY = RosterQuery.of(RosterFilter.ALL, DAY);
+  private static final RosterQuery EVERYBODY = RosterQuery.of(RosterFilter.all(), DAY);
   private static final String GRID = "99010100100101";
   private static final String COMMUNITY = "990101001001";
   private static final Scope OWNER = Scope.owner("owner");
@@ -99,7 +99,8 @@ class RosterReaderTest {
       }
       Set<String> words =
           new HashSet<>(List.of(out.toString(StandardCharsets.UTF_8).split("[\",:\n]")));
-      assertThat(words).doesNotContainAnyElementsOf(secrets);
+      words.retainAll(secrets);
+      assertThat(words).isEmpty();
     }
     for (Resident each : all(WORKER)) {
       assertThat(each.age()).isEqualTo(-1);
@@ -112,8 +113,7 @@ class RosterReaderTest {
   void aWorkerSeesTheOwnGridAndCannotTellWhatIsElsewhere() {
     RosterReader reader = workspace.roster(WORKER);
     assertThat(all(WORKER))
-        .hasSameSizeAs(
-            workspace.roster(OWNER).list(RosterQuery.of(unit(GRID), DAY), Set.of()))
+        .hasSameSizeAs(workspace.roster(OWNER).list(RosterQuery.of(unit(GRID), DAY), Set.of()))
         .isNotEmpty()
         .allMatch(each -> each.units().contains(GRID));
     assertThat(reader.count(EVERYBODY))
@@ -161,7 +161,7 @@ class RosterReaderTest {
         .isEqualTo(workspace.roster(OWNER).count(RosterQuery.of(unit(COMMUNITY), DAY)))
         .isPresent();
     int old = 60;
-    RosterFilter oldest = RosterFilter.ALL;
+    RosterFilter oldest = RosterFilter.all();
     long few = 10;
     for (; few >= 10; old++) {
       oldest = unit(COMMUNITY).and(new RosterFilter.Age(old, Integer.MAX_VALUE));
@@ -170,7 +170,8 @@ class RosterReaderTest {
     assertThat(few).isPositive();
     assertThat(reader.count(RosterQuery.of(oldest, DAY))).isEmpty();
     assertThat(
-            reader.count(RosterQuery.of(unit(COMMUNITY).and(new RosterFilter.Age(0, old - 2)), DAY)))
+            reader.count(
+                RosterQuery.of(unit(COMMUNITY).and(new RosterFilter.Age(0, old - 2)), DAY)))
         .isEmpty();
     for (RosterFilter each :
         List.of(
@@ -208,21 +209,19 @@ class RosterReaderTest {
     assertThat(log()).hasSize(before + 1);
     assertThat(workspace.gate().trail().check()).isEmpty();
     refusal(
-        () ->
-            workspace.roster(OWNER.withPurpose("too many")).list(EVERYBODY, Set.of(Field.NAME)));
+        () -> workspace.roster(OWNER.withPurpose("too many")).list(EVERYBODY, Set.of(Field.NAME)));
   }
 
   @Test
   void aDrawnAreaAndAnAddressAreFound() throws IOException {
     Path drawn = folder.resolve("drawn.geojson");
-    String grids =
-        Files.readString(LinkedTown.SMALL.resolve("boundaries/3-grid.geojson"));
+    String grids = Files.readString(LinkedTown.SMALL.resolve("boundaries/3-grid.geojson"));
     assertThat(grids).contains(GRID);
     Files.writeString(drawn, grids);
-    RosterQuery inAll = RosterQuery.of(new RosterFilter.InPolygon(workspace.readPolygon(drawn)), DAY);
+    RosterQuery inAll =
+        RosterQuery.of(new RosterFilter.InPolygon(workspace.readPolygon(drawn)), DAY);
     RosterReader reader = workspace.roster(OWNER);
-    long housed =
-        all(OWNER).stream().filter(each -> each.dwellingCode() != null).count();
+    long housed = all(OWNER).stream().filter(each -> each.dwellingCode() != null).count();
     assertThat(reader.list(inAll, Set.of())).hasSize((int) housed);
     assertThat(workspace.findAddress("秋台北一路14号"))
         .isEqualTo(new RosterFilter.InBuilding("99010100100101001"));

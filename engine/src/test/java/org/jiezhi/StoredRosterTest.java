@@ -102,7 +102,7 @@ class StoredRosterTest {
           (dwelling, stays) ->
               assertThat(texts(roster, new RosterFilter.InDwelling(dwelling)))
                   .containsExactlyInAnyOrderElementsOf(stays));
-      assertThat(roster.count(RosterQuery.of(RosterFilter.ALL, DAY)).residencies())
+      assertThat(roster.count(RosterQuery.of(RosterFilter.all(), DAY)).residencies())
           .isEqualTo(town.stays.stream().filter(StoredRosterTest::holds).count());
     }
   }
@@ -111,7 +111,7 @@ class StoredRosterTest {
   void changesReadAloneGiveWhatReadingAllGives() {
     try (Store store = town.store()) {
       StoredRoster keeper = keeper();
-      List<String> old = texts(keeper.of(store.snapshot()), RosterFilter.ALL);
+      List<String> old = texts(keeper.of(store.snapshot()), RosterFilter.all());
       assertThat(store.snapshot().run()).isEqualTo(linked);
       List<LinkedPeople.Stay> moved = new ArrayList<>();
       String somewhere = Objects.requireNonNull(town.stays.get(0).dwelling());
@@ -124,13 +124,13 @@ class StoredRosterTest {
       new LinkedPeople(store).write(moved);
 
       Roster updated = keeper.of(store.snapshot());
-      List<String> now = texts(updated, RosterFilter.ALL);
+      List<String> now = texts(updated, RosterFilter.all());
       assertThat(now)
-          .isEqualTo(texts(keeper().of(store.snapshot()), RosterFilter.ALL))
+          .isEqualTo(texts(keeper().of(store.snapshot()), RosterFilter.all()))
           .isNotEqualTo(old);
       assertThat(texts(updated, new RosterFilter.InDwelling(somewhere)))
           .containsAll(moved.stream().map(StoredRosterTest::text).toList());
-      assertThat(texts(keeper.of(store.snapshot().asKnownAfter(linked)), RosterFilter.ALL))
+      assertThat(texts(keeper.of(store.snapshot().asKnownAfter(linked)), RosterFilter.all()))
           .isEqualTo(old);
       assertThat(keeper.of(store.snapshot())).isSameAs(updated);
     }

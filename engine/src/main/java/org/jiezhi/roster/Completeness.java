@@ -152,7 +152,7 @@ public final class Completeness {
     int[] best = new int[columns.personRecord.length];
     Arrays.fill(best, -1);
     roster.forEachRow(
-        RosterQuery.of(RosterFilter.ALL, asOf),
+        RosterQuery.of(RosterFilter.all(), asOf),
         row -> {
           int who = columns.person[row];
           if (best[who] < 0 || rank(row) > rank(best[who])) {

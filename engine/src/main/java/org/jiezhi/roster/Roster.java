@@ -199,8 +199,8 @@ public final class Roster {
     }
     if (place instanceof RosterFilter.InDwelling || place instanceof RosterFilter.InBuilding) {
       Spans spans = dwellingsOf(place);
-      return !spans.isEmpty() && open.holds(spans)
-          || (place instanceof RosterFilter.InBuilding building && coversEmpty(building));
+      boolean isOpen = !spans.isEmpty() && open.holds(spans);
+      return isOpen || (place instanceof RosterFilter.InBuilding building && coversEmpty(building));
     }
     return true;
   }

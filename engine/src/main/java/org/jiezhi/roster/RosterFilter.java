@@ -12,7 +12,9 @@ import org.locationtech.jts.geom.Geometry;
  */
 public sealed interface RosterFilter {
   /** Every row. */
-  RosterFilter ALL = new And(List.of());
+  static RosterFilter all() {
+    return new And(List.of());
+  }
 
   /**
    * Those whose age in completed years lies between two, both included.

@@ -186,7 +186,7 @@ public final class RosterReader {
             reveals.isEmpty()
                 ? Inquiry.of(Action.LIST, query, null, run())
                 : Inquiry.reveal(query, null, run(), reveals));
-    Roster view = view(permit, RosterFilter.ALL);
+    Roster view = view(permit, RosterFilter.all());
     OptionalLong person = view.findPerson(source, recordId);
     if (person.isEmpty()) {
       throw permit.outside();
@@ -199,8 +199,8 @@ public final class RosterReader {
   /** Opens the completeness of the areas that are open; it tells counts and codes of places. */
   public Completeness completeness(LocalDate asOf) {
     Permit permit =
-        gate.open(scope, inquiry(Action.COUNT_WITHIN, "completeness", RosterFilter.ALL));
-    Completeness completeness = new Completeness(view(permit, RosterFilter.ALL), asOf);
+        gate.open(scope, inquiry(Action.COUNT_WITHIN, "completeness", RosterFilter.all()));
+    Completeness completeness = new Completeness(view(permit, RosterFilter.all()), asOf);
     permit.record(NOBODY, completeness.whole().of(Completeness.Step.PERSONS).all());
     return completeness;
   }
@@ -213,7 +213,7 @@ public final class RosterReader {
    * @param step {@link Completeness.Step#BUILDINGS} or {@link Completeness.Step#HOUSEHOLDS}
    */
   public List<String> missingPlaces(LocalDate asOf, @Nullable String unit, Completeness.Step step) {
-    RosterFilter place = unit == null ? RosterFilter.ALL : new RosterFilter.InUnit(unit);
+    RosterFilter place = unit == null ? RosterFilter.all() : new RosterFilter.InUnit(unit);
     Permit permit = gate.open(scope, inquiry(Action.COUNT_WITHIN, "incomplete places", place));
     Roster view = view(permit, place);
     List<String> found = new Completeness(view, asOf).missingPlaces(unit, step);
@@ -229,7 +229,7 @@ public final class RosterReader {
    */
   public List<Resident> missingPersons(
       LocalDate asOf, @Nullable String unit, Completeness.Step step) {
-    RosterFilter place = unit == null ? RosterFilter.ALL : new RosterFilter.InUnit(unit);
+    RosterFilter place = unit == null ? RosterFilter.all() : new RosterFilter.InUnit(unit);
     Permit permit = gate.open(scope, inquiry(Action.LIST, "incomplete persons", place));
     Roster view = view(permit, place);
     List<Resident> found = new Completeness(view, asOf).missingPersons(unit, step);

@@ -64,7 +64,7 @@ final class RandomFilters {
       }
       case 8 -> new RosterFilter.LivesAlone();
       case 9 -> new RosterFilter.Household(2, 2 + dice.nextInt(3));
-      default -> RosterFilter.ALL;
+      default -> RosterFilter.all();
     };
   }
 

@@ -179,7 +179,7 @@ class RosterTest {
   @Test
   void anyNumberOfThreadsAndAnyOrderGiveTheSame() {
     RandomTown town = new RandomTown(14, 100, 800);
-    RosterQuery all = RosterQuery.of(RosterFilter.ALL, DAY);
+    RosterQuery all = RosterQuery.of(RosterFilter.all(), DAY);
     List<String> one = town.roster(1).list(all).stream().map(RosterTest::text).toList();
     List<String> three = town.roster(3).list(all).stream().map(RosterTest::text).toList();
     java.util.Collections.shuffle(town.humans, new Random(1));
@@ -195,7 +195,7 @@ class RosterTest {
   void pagesPutTogetherAreTheWhole() {
     Roster roster = new RandomTown(15, 100, 500).roster(2);
     for (RosterQuery.Order order : RosterQuery.Order.values()) {
-      RosterQuery all = RosterQuery.of(RosterFilter.ALL, DAY).orderedBy(order);
+      RosterQuery all = RosterQuery.of(RosterFilter.all(), DAY).orderedBy(order);
       List<String> pages = new ArrayList<>();
       for (int page = 0; page < 20; page++) {
         roster.list(all.page(page * 40L, 40)).forEach(each -> pages.add(text(each)));

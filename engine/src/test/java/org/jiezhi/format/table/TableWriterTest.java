@@ -64,9 +64,7 @@ class TableWriterTest {
         read.add(row.values());
       }
     }
-    assertThat(read)
-        .extracting(each -> each.get(0))
-        .containsExactly("001", "=1+1", "-2", "a\nb");
+    assertThat(read).extracting(each -> each.get(0)).containsExactly("001", "=1+1", "-2", "a\nb");
     assertThat(read).extracting(each -> each.get(1).strip()).contains("张, \"三\"", "@cmd <&>");
     assertThat(read.get(0).get(2)).isEqualTo("12");
     assertThat(read.get(2).get(2)).isEqualTo("1.5");
