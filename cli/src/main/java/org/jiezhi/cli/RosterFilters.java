@@ -10,6 +10,7 @@ import org.jiezhi.model.ResidencyKind;
 import org.jiezhi.model.Sex;
 import org.jiezhi.model.UsageException;
 import org.jiezhi.roster.RosterFilter;
+import org.jiezhi.roster.ecql.EcqlFilter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -57,6 +58,9 @@ final class RosterFilters {
   @Option(names = "--max-household", paramLabel = "PERSONS", descriptionKey = "max-household")
   private @Nullable Integer maxHousehold;
 
+  @Option(names = "--where", paramLabel = "ECQL", descriptionKey = "where")
+  private @Nullable String where;
+
   /** All that was named as one filter. */
   RosterFilter filter(Workspace workspace) {
     List<RosterFilter> all = new ArrayList<>();
@@ -76,6 +80,9 @@ final class RosterFilters {
       all.add(workspace.findAddress(address));
     }
     addPersonal(all);
+    if (where != null) {
+      all.add(EcqlFilter.parse(where));
+    }
     return new RosterFilter.And(all);
   }
 
