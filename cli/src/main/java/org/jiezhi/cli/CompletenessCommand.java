@@ -197,7 +197,8 @@ final class CompletenessCommand implements Callable<Integer> {
     }
     Map<String, Object> items = new LinkedHashMap<>();
     for (int i = 0; i < line.items().size(); i++) {
-      items.put(Item.values()[i].name().toLowerCase(Locale.ROOT), json(line.items().get(i)));
+      items.put(
+          List.of(Item.values()).get(i).name().toLowerCase(Locale.ROOT), json(line.items().get(i)));
     }
     object.put("byItem", items);
     return object;

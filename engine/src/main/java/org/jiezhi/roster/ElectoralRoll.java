@@ -69,7 +69,7 @@ public final class ElectoralRoll {
     }
     int day = RosterQuery.number(rule.day());
     int since = RosterQuery.number(rule.day().minusYears(rule.leastYears()));
-    Map<Long, TreeMap<String, Boolean>> units = new TreeMap<>();
+    Map<Long, Map<String, Boolean>> units = new TreeMap<>();
     roster.forEachRow(
         RosterQuery.of(new RosterFilter.Age(rule.leastAge(), Integer.MAX_VALUE), rule.day()),
         row -> {
@@ -97,16 +97,16 @@ public final class ElectoralRoll {
     return unit > 0 && places.unitLevel[unit] == level ? unit : 0;
   }
 
-  private void place(long person, TreeMap<String, Boolean> units) {
+  private void place(long person, Map<String, Boolean> units) {
+    List<String> codes = units.keySet().stream().sorted().toList();
     String chosen =
-        units.entrySet().stream()
-            .filter(Map.Entry::getValue)
-            .map(Map.Entry::getKey)
+        codes.stream()
+            .filter(each -> Boolean.TRUE.equals(units.get(each)))
             .findFirst()
-            .orElseGet(units::firstKey);
+            .orElse(codes.get(0));
     rolls.computeIfAbsent(chosen, key -> new ArrayList<>()).add(person);
-    if (units.size() > 1) {
-      duplicates.put(person, List.copyOf(units.keySet()));
+    if (codes.size() > 1) {
+      duplicates.put(person, codes);
     }
   }
 

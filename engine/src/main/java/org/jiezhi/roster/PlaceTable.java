@@ -234,11 +234,6 @@ public final class PlaceTable {
     return codes;
   }
 
-  /** Bytes it takes, but for the texts of the codes. */
-  long sizeBytes() {
-    return 24L * buildingCodes.length + 16L * dwellingCodes.length + 16L * unitCodes.length;
-  }
-
   /** Takes in units, buildings and dwellings. For one thread. */
   public static final class Builder {
     private record NewDwelling(String code, String building, @Nullable String status) {}
@@ -291,10 +286,8 @@ public final class PlaceTable {
       for (Unit each : chain.get(level).units()) {
         if (own.putIfAbsent(each.code().value(), 0) == null) {
           UnitCode parent = each.parent();
-          boolean hasParent = parent != null && above.containsKey(parent.value());
-          byParent
-              .computeIfAbsent(hasParent ? parent.value() : "", key -> new ArrayList<>())
-              .add(each);
+          String key = parent != null && above.containsKey(parent.value()) ? parent.value() : "";
+          byParent.computeIfAbsent(key, code -> new ArrayList<>()).add(each);
         }
       }
       byParent.values().forEach(list -> list.sort(Comparator.comparing(Unit::code)));

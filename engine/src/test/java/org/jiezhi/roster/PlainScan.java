@@ -201,7 +201,7 @@ final class PlainScan {
                 other ->
                     LIVING.contains(other.kind())
                         && holds(other, day)
-                        && !(placeOf(other).equals(placeOf(stay))));
+                        && !placeOf(other).equals(placeOf(stay)));
   }
 
   private static String placeOf(RandomTown.Stay stay) {

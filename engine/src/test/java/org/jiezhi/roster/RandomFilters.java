@@ -45,7 +45,7 @@ final class RandomFilters {
       case 1 -> new RosterFilter.Age(age, Integer.MAX_VALUE);
       case 2 -> new RosterFilter.Born(19500101 + 10_000 * dice.nextInt(50), 20091231);
       case 3 -> new RosterFilter.Began(20000101, 20000101 + 10_000 * dice.nextInt(25));
-      case 4 -> new RosterFilter.OfSex(Sex.values()[dice.nextInt(4)]);
+      case 4 -> new RosterFilter.OfSex(List.of(Sex.values()).get(dice.nextInt(4)));
       case 5 -> {
         EnumSet<ResidencyKind> kinds = EnumSet.noneOf(ResidencyKind.class);
         for (ResidencyKind each : ResidencyKind.values()) {

@@ -94,13 +94,13 @@ final class RandomTown {
               parent + "G1",
               parent,
               new Envelope(community.getMinX(), community.getMaxX(), community.getMinY(), middle),
-              2 * i));
+              2L * i));
       groups.add(
           unit(
               parent + "G2",
               parent,
               new Envelope(community.getMinX(), community.getMaxX(), middle, community.getMaxY()),
-              2 * i + 1));
+              2L * i + 1));
       if (i % 3 == 0) {
         Envelope estate = new Envelope(community);
         estate.expandBy(-SIDE / 16);
@@ -195,10 +195,10 @@ final class RandomTown {
           home == null && random.nextBoolean()
               ? code(3, random.nextInt(8), random.nextInt(8))
               : null;
-      ResidencyKind[] kinds = ResidencyKind.values();
+      List<ResidencyKind> kinds = List.of(ResidencyKind.values());
       PartialDate end = random.nextInt(3) == 0 ? date(2010, 20) : null;
       ResidencyKind kind =
-          random.nextInt(3) == 0 ? kinds[random.nextInt(kinds.length)] : ResidencyKind.USUAL;
+          random.nextInt(3) == 0 ? kinds.get(random.nextInt(kinds.size())) : ResidencyKind.USUAL;
       stays.add(new Stay(human, home, unit, kind, date(1990, 35), end));
     }
   }
