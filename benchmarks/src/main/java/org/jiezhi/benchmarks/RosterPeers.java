@@ -40,7 +40,7 @@ final class RosterPeers {
     long count(Question question) throws Exception;
 
     @Override
-    default void close() throws Exception {}
+    default void close() throws SQLException {}
   }
 
   private RosterPeers() {}

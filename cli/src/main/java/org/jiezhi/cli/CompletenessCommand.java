@@ -151,8 +151,7 @@ final class CompletenessCommand implements Callable<Integer> {
       return completeness.byUnit(level);
     } catch (IllegalArgumentException e) {
       throw new UsageException(
-          Message.of("--level {0}: {1}", "--level {0}：{1}", level, String.valueOf(e.getMessage())),
-          e);
+          Message.of("--level {0}: {1}", "--level {0}：{1}", level, String.valueOf(e.getMessage())));
     }
   }
 
