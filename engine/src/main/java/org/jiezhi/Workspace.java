@@ -4,13 +4,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.text.Normalizer;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jiezhi.access.Gate;
+import org.jiezhi.access.Scope;
 import org.jiezhi.format.layer.LayerNames;
 import org.jiezhi.format.layer.PendingFile;
 import org.jiezhi.hierarchy.Certificate;
@@ -25,10 +28,15 @@ import org.jiezhi.model.Message;
 import org.jiezhi.model.Progress;
 import org.jiezhi.model.RunInfo;
 import org.jiezhi.model.UsageException;
+import org.jiezhi.roster.RosterFilter;
+import org.jiezhi.roster.RosterReader;
+import org.jiezhi.roster.StoredRoster;
 import org.jiezhi.store.KeyRing;
 import org.jiezhi.store.Store;
 import org.jiezhi.store.StoreFolder;
+import org.jiezhi.store.StoreSnapshot;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
 
 /**
  * A workspace on disk: units, buildings, dwellings and what sources say of people.
@@ -60,10 +68,15 @@ public final class Workspace implements AutoCloseable {
   private final Object writing = new Object();
   private @Nullable UnitLookup units;
   private @Nullable Gate gate;
+  private final StoredRoster rosters;
 
   private Workspace(Store store, Clock clock) {
     this.store = store;
     this.clock = clock;
+    rosters =
+        new StoredRoster(
+            () -> StoredIndex.of(store.snapshot().levels()),
+            Runtime.getRuntime().availableProcessors());
   }
 
   /**
@@ -180,6 +193,89 @@ public final class Workspace implements AutoCloseable {
   /** The state after the last finished run. */
   public Snapshot snapshot() {
     return new Snapshot(store.snapshot());
+  }
+
+  /**
+   * Who lives where after the last finished run, for somebody: {@code gate().scope(…)} says what is
+   * open to them. The first call reads all of it, about ten microseconds a person; later ones what
+   * has changed.
+   *
+   * @throws UsageException if the people were not linked to dwellings yet
+   */
+  public RosterReader roster(Scope scope) {
+    return new RosterReader(rosters.of(store.snapshot()), gate(), scope);
+  }
+
+  /**
+   * Who lives where, as was known after an earlier run.
+   *
+   * @throws UsageException if there was no such run, or nobody was linked by then
+   */
+  public RosterReader roster(Scope scope, int knownAfterRun) {
+    StoreSnapshot newest = store.snapshot();
+    if (knownAfterRun < 1 || knownAfterRun > newest.run()) {
+      throw new UsageException(
+          Message.of(
+              "runs of this workspace are 1 to {0}; there is no run {1}",
+              "此工作区的批次为 1 至 {0}；没有批次 {1}", newest.run(), knownAfterRun));
+    }
+    return new RosterReader(rosters.of(newest.asKnownAfter(knownAfterRun)), gate(), scope);
+  }
+
+  /** The last run that was finished at a time; 0 where there was none. */
+  public int runAt(Instant time) {
+    int last = 0;
+    for (RunInfo each : runs()) {
+      Instant finished = each.finished();
+      last =
+          each.isFinished() && finished != null && !finished.isAfter(time) ? each.number() : last;
+    }
+    return last;
+  }
+
+  /**
+   * A drawn area for questions to a roster: the polygons of a layer, in the coordinates of the
+   * workspace.
+   *
+   * @throws org.jiezhi.model.UnreadableInputException if the file cannot be read or has no sound
+   *     polygon
+   */
+  public Geometry readPolygon(Path file) {
+    return PolygonFile.read(file, StoredIndex.isGeographic(store.snapshot().levels()));
+  }
+
+  /**
+   * The buildings of an address, for questions to a roster: those whose address, name or other name
+   * is the text, or whose address ends with it; white space and width do not matter.
+   *
+   * @throws UsageException if there is none
+   */
+  public RosterFilter findAddress(String text) {
+    String wanted = plain(text);
+    List<RosterFilter> found = new ArrayList<>();
+    snapshot()
+        .forEachBuilding(
+            each -> {
+              String address = each.address() == null ? "" : plain(each.address());
+              boolean isNamed =
+                  wanted.equals(each.name() == null ? "" : plain(each.name()))
+                      || each.aliases().stream().anyMatch(other -> wanted.equals(plain(other)));
+              if (!wanted.isEmpty() && (isNamed || address.endsWith(wanted))) {
+                found.add(new RosterFilter.InBuilding(each.code()));
+              }
+            });
+    if (found.isEmpty()) {
+      throw new UsageException(
+          Message.of(
+              "no building has this address; write it as the inventory has it, down to the building,"
+                  + " or use --building",
+              "没有楼栋是此地址；请按楼栋清单的写法写到楼栋为止，或使用 --building"));
+    }
+    return found.size() == 1 ? found.get(0) : new RosterFilter.Or(found);
+  }
+
+  private static String plain(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFKC).replaceAll("\\s+", "");
   }
 
   /** All runs in their order. */
