@@ -20,6 +20,8 @@ import org.jiezhi.model.Message;
 import org.jiezhi.model.Progress;
 import org.jiezhi.model.RunInfo;
 import org.jiezhi.model.UsageException;
+import org.jiezhi.search.Hit;
+import org.jiezhi.search.SearchOptions;
 import org.jiezhi.store.KeyRing;
 import org.jiezhi.store.Store;
 import org.jiezhi.store.StoreFolder;
@@ -52,10 +54,12 @@ public final class Workspace implements AutoCloseable {
 
   private final Store store;
   private final Object writing = new Object();
+  private final WorkspaceSearch search;
   private @Nullable UnitLookup units;
 
   private Workspace(Store store) {
     this.store = store;
+    this.search = new WorkspaceSearch(store.folder().search());
   }
 
   /**
@@ -246,11 +250,28 @@ public final class Workspace implements AutoCloseable {
   }
 
   /**
+   * The places that fit a text best, after the last finished run: units, estates, roads and
+   * buildings by their names, former names, codes and pinyin. The index of them is made at the
+   * first search after they changed, in some seconds; it lies in the folder and holds nothing of
+   * people.
+   *
+   * <p>Takes a few milliseconds. May be called from any thread.
+   *
+   * @throws UsageException if there is nothing to search for, or the index cannot be written
+   * @throws java.util.concurrent.CancellationException if the progress says to stop making the
+   *     index
+   */
+  public List<Hit> search(String text, SearchOptions options, Progress progress) {
+    return search.of(this, progress, index -> index.search(text, options));
+  }
+
+  /**
    * Makes the store as small as it can be and closes the workspace. Takes about as long as reading
    * all of it.
    */
   public void compactAndClose() {
     synchronized (writing) {
+      search.close();
       store.compact();
     }
   }
@@ -259,6 +280,7 @@ public final class Workspace implements AutoCloseable {
   @Override
   public void close() {
     synchronized (writing) {
+      search.close();
       store.close();
     }
   }

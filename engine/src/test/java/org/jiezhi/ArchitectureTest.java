@@ -77,6 +77,7 @@ class ArchitectureTest {
             "store",
             "geo"));
     MAY_USE.put("store", List.of("model", "finding", "geo"));
+    MAY_USE.put("search", List.of("address", "model", "geo"));
     MAY_USE.put("roster", List.of("store", "model", "locate", "geo"));
     MAY_USE.put("map", List.of("model", "finding", "coverage", "geo"));
   }
@@ -169,6 +170,17 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.h2..")
+        .check(engine);
+  }
+
+  @Test
+  void luceneStandsInSearchOnly() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".search..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.apache.lucene..")
         .check(engine);
   }
 

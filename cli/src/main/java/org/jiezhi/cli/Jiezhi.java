@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
       ImportCommand.class,
       IndexCommand.class,
       LocateCommand.class,
+      SearchCommand.class,
       MapCommand.class,
       AutoComplete.GenerateCompletion.class
     })

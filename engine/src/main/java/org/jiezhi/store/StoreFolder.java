@@ -121,6 +121,11 @@ public final class StoreFolder {
     }
   }
 
+  /** Where the search index lies. */
+  public Path search() {
+    return folder.resolve("search");
+  }
+
   /** The store's file without what H2 adds to its name. */
   Path store() {
     return folder.resolve(FILE);

@@ -1,0 +1,160 @@
+package org.jiezhi.search;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jiezhi.address.Pinyin;
+
+/**
+ * A text that is searched for, with what its letters may stand for: syllables in full, initials, or
+ * a word as it is.
+ */
+final class Question {
+  private static final int MAX_CUTS = 4;
+  private static final int MAX_FORMS = 16;
+  private static final int MAX_SYLLABLE = 6;
+
+  private final NameAtoms atoms;
+  private final List<List<List<String>>> cuts = new ArrayList<>();
+
+  Question(NameAtoms atoms) {
+    this.atoms = atoms;
+    for (NameAtoms.Atom each : atoms.list()) {
+      List<List<String>> ways = new ArrayList<>();
+      if (each.type() == NameAtoms.Type.WORD) {
+        cut(each.text(), 0, new ArrayList<>(), ways);
+      }
+      cuts.add(ways);
+    }
+  }
+
+  /** All ways to cut letters into syllables, the longest first; the last one may be unfinished. */
+  private static void cut(String letters, int at, List<String> before, List<List<String>> ways) {
+    if (at == letters.length()) {
+      ways.add(List.copyOf(before));
+      return;
+    }
+    int longest = Math.min(letters.length(), at + MAX_SYLLABLE);
+    boolean isWhole = false;
+    for (int end = longest; end > at && ways.size() < MAX_CUTS; end--) {
+      String syllable = letters.substring(at, end);
+      if (Pinyin.isSyllable(syllable)) {
+        isWhole |= end == letters.length();
+        before.add(syllable);
+        cut(letters, end, before, ways);
+        before.remove(before.size() - 1);
+      }
+    }
+    boolean isRest = !isWhole && at > 0 && letters.length() - at < MAX_SYLLABLE;
+    if (isRest && ways.size() < MAX_CUTS) {
+      before.add(letters.substring(at));
+      ways.add(List.copyOf(before));
+      before.remove(before.size() - 1);
+    }
+  }
+
+  NameAtoms atoms() {
+    return atoms;
+  }
+
+  boolean hasLetters() {
+    return atoms.has(NameAtoms.Type.WORD);
+  }
+
+  boolean hasHan() {
+    return atoms.has(NameAtoms.Type.HAN);
+  }
+
+  /** Whether it is written in letters and figures alone. */
+  boolean isPlain() {
+    return !hasHan();
+  }
+
+  /** The letters and figures run together. */
+  String runTogether() {
+    StringBuilder text = new StringBuilder();
+    atoms.list().forEach(each -> text.append(each.text()));
+    return text.toString();
+  }
+
+  /** What the initials of a name may be that it stands for. */
+  Set<String> initials() {
+    List<String> forms = List.of("");
+    for (int i = 0; i < atoms.size(); i++) {
+      NameAtoms.Atom each = atoms.list().get(i);
+      Set<String> ways = new LinkedHashSet<>();
+      if (each.type() == NameAtoms.Type.WORD) {
+        ways.add(each.text());
+        for (List<String> cut : cuts.get(i)) {
+          StringBuilder letters = new StringBuilder();
+          cut.forEach(syllable -> letters.append(syllable.charAt(0)));
+          ways.add(letters.toString());
+        }
+      } else if (each.type() == NameAtoms.Type.NUMBER) {
+        ways.add(each.text());
+        ways.addAll(each.initials());
+      } else {
+        ways.addAll(each.initials());
+      }
+      if (ways.isEmpty()) {
+        ways.add(each.text());
+      }
+      List<String> longer = new ArrayList<>();
+      for (String form : forms) {
+        for (String way : ways) {
+          if (longer.size() < MAX_FORMS) {
+            longer.add(form + way);
+          }
+        }
+      }
+      forms = longer;
+    }
+    return new LinkedHashSet<>(forms);
+  }
+
+  /**
+   * The terms that a name must have if the letters are syllables: for each way to cut them, each a
+   * list of characters and numbers, and one of syllables.
+   */
+  List<SoundTerms> bySound() {
+    List<SoundTerms> all = new ArrayList<>();
+    all.add(new SoundTerms(List.of(), List.of()));
+    for (int i = 0; i < atoms.size(); i++) {
+      NameAtoms.Atom each = atoms.list().get(i);
+      List<SoundTerms> longer = new ArrayList<>();
+      for (SoundTerms before : all) {
+        if (each.type() != NameAtoms.Type.WORD) {
+          longer.add(before.withToken(each.text()));
+        }
+        for (List<String> cut : cuts.get(i)) {
+          if (longer.size() < MAX_CUTS) {
+            longer.add(before.withSyllables(cut));
+          }
+        }
+      }
+      all = longer;
+    }
+    all.removeIf(each -> each.syllables.isEmpty());
+    return all;
+  }
+
+  /** Terms of {@link PlaceFields#TOKEN} and of {@link PlaceFields#SYLLABLE}. */
+  record SoundTerms(List<String> tokens, List<String> syllables) {
+    SoundTerms withToken(String token) {
+      List<String> more = new ArrayList<>(tokens);
+      more.add(token);
+      return new SoundTerms(more, syllables);
+    }
+
+    SoundTerms withSyllables(List<String> cut) {
+      List<String> more = new ArrayList<>(syllables);
+      for (String each : cut) {
+        if (Pinyin.isSyllable(each)) {
+          more.add(each);
+        }
+      }
+      return new SoundTerms(tokens, more);
+    }
+  }
+}
