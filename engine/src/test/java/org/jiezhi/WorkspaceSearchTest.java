@@ -21,21 +21,22 @@ import org.junit.jupiter.api.io.TempDir;
 class WorkspaceSearchTest {
   private static final KeySource KEY = WorkspaceFiles.key((byte) 3);
   private static final String BUILDINGS =
-      "building_code,unit_code,name,address,county,community,road,number,compound,building,aliases,"
-          + "lon,lat\n"
-          + "B1,99010100101,鑫源小区2栋,江湾区建新社区建新北路38号鑫源小区2栋,江湾区,建新社区,建新北路,38,"
-          + "鑫源小区,2栋,仪表厂2栋,106.05,30.05\n"
-          + "B2,99010100101,鑫源小区3栋,江湾区建新社区建新北路38号鑫源小区3栋,江湾区,建新社区,建新北路,38,"
-          + "鑫源小区,3栋,,106.06,30.05\n"
-          + "B3,99010100102,,江湾区建新社区建新北路十二号,江湾区,建新社区,建新北路,12,,,,106.15,30.05\n";
+      """
+      building_code,unit_code,name,address,county,community,road,number,compound,building,aliases,lon,lat
+      B1,99010100101,鑫源小区2栋,江湾区建新社区建新北路38号鑫源小区2栋,江湾区,建新社区,建新北路,38,鑫源小区,2栋,仪表厂2栋,106.05,30.05
+      B2,99010100101,鑫源小区3栋,江湾区建新社区建新北路38号鑫源小区3栋,江湾区,建新社区,建新北路,38,鑫源小区,3栋,,106.06,30.05
+      B3,99010100102,,江湾区建新社区建新北路十二号,江湾区,建新社区,建新北路,12,,,,106.15,30.05
+      """;
   private static final String ALIASES =
-      "target_code,alias,valid_from,valid_to,source\n"
-          + "建新北路,红旗大街,1966-01-01,1981-12-31,renamed\n"
-          + "99010100102,旧渡口片区,,2011-06,renamed\n"
-          + "99010100102,98110100107,,2011-06,recoded\n"
-          + "99010100101E07,仪表厂,,,colloquial\n"
-          + "B3,转角楼,,,colloquial\n"
-          + "99010100102E09,塔子山,,,colloquial\n";
+      """
+      target_code,alias,valid_from,valid_to,source
+      建新北路,红旗大街,1966-01-01,1981-12-31,renamed
+      99010100102,旧渡口片区,,2011-06,renamed
+      99010100102,98110100107,,2011-06,recoded
+      99010100101E07,仪表厂,,,colloquial
+      B3,转角楼,,,colloquial
+      99010100102E09,塔子山,,,colloquial
+      """;
 
   @TempDir Path folder = Path.of("");
 

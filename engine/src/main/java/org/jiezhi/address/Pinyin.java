@@ -95,8 +95,8 @@ public final class Pinyin {
   }
 
   /**
-   * The syllables that many speakers do not tell from this one, itself among them: without regard to
-   * the h of ZH, CH, SH and to the last g of NG.
+   * The syllables that many speakers do not tell from this one, itself among them: without regard
+   * to the h of ZH, CH, SH and to the last g of NG.
    */
   public static List<String> near(String syllable) {
     return SHIPPED.near.getOrDefault(sound(syllable), List.of());

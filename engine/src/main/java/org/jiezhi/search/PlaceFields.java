@@ -140,13 +140,20 @@ final class PlaceFields {
   }
 
   private void addParts(Place.AddressParts parts) {
-    parts.roads().forEach(each -> road.set.add(NameAtoms.of(each).key()));
-    parts.compounds().forEach(each -> compound.set.add(NameAtoms.of(each).key()));
+    parts.roads().forEach(each -> road.set.add(partName(each)));
+    parts.compounds().forEach(each -> compound.set.add(partName(each)));
     lane.set.add(part(parts.lane()));
     number.set.add(part(parts.number()));
     subNumber.set.add(part(parts.subNumber()));
     building.set.add(part(parts.building()));
     within.set.addAll(parts.units());
+  }
+
+  private String partName(String name) {
+    NameAtoms atoms = NameAtoms.of(name);
+    atoms.addTokens(token.set);
+    atoms.addSyllables(syllable.set);
+    return atoms.key();
   }
 
   /** A part of an address as a term. */

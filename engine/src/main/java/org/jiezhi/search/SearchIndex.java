@@ -164,6 +164,31 @@ public final class SearchIndex implements AutoCloseable {
     }
   }
 
+  /**
+   * Buildings that an address may mean, the likeliest first; for programs that then compare slot by
+   * slot.
+   *
+   * <ul>
+   *   <li>A building comes where its road or estate has one of the names, a part of one, or sounds
+   *       like one (one syllable of three or more may be wrong).
+   *   <li>Each number that is given must be the building's own, or the building must have none
+   *       there. Numbers are compared whole, after one spelling: 十四 is 14, 014 is 14.
+   *   <li>Where units are given, it lies in one of them.
+   * </ul>
+   *
+   * <p>Equal scores are ordered by code. Without a name of a road or estate there are none.
+   *
+   * @param address the parts that are known
+   * @param limit how many at most, 50 as a rule
+   */
+  public List<Candidate> candidates(Place.AddressParts address, int limit) {
+    try {
+      return new CandidateSearch(searcher).of(address, limit);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** A place with the name of it that fits best. */
   private record Found(int number, PlaceRecord place, PlaceName name, Hit.Fit fit, double score) {}
 

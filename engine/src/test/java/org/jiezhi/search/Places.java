@@ -72,7 +72,8 @@ final class Places {
     return new PlaceName(text, PlaceName.Use.ALIAS, null, PartialDate.ofNumber(20091231));
   }
 
-  private static Place unit(int level, String code, List<PlaceName> names, Place.@Nullable UnitKey within) {
+  private static Place unit(
+      int level, String code, List<PlaceName> names, Place.@Nullable UnitKey within) {
     return new Place(
         PlaceKind.UNIT,
         level,

@@ -257,8 +257,7 @@ class SearchIndexTest {
             .isInstanceOf(UsageException.class);
       }
       for (String odd :
-          List.of(
-              "\ud842", "𠮷𠮷路", "%_'\"*?[]{}()\\\u0000乜%", "路".repeat(200), "a".repeat(200))) {
+          List.of("\ud842", "𠮷𠮷路", "%_'\"*?[]{}()\\\u0000乜%", "路".repeat(200), "a".repeat(200))) {
         assertThat(index.search(odd, SearchOptions.DEFAULT)).isEmpty();
       }
     }
