@@ -1,7 +1,9 @@
 package org.jiezhi.benchmarks;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -47,17 +49,24 @@ public final class SearchQuality {
     }
     for (int round = 0; round < 3; round++) {
       long start = System.nanoTime();
+      long startCpu = cpuNanos();
       SearchIndex.build(folder, "1", places, Progress.NONE);
       double seconds = (System.nanoTime() - start) / 1e9;
+      double cpuSeconds = (cpuNanos() - startCpu) / 1e9;
       out.printf(
           Locale.ROOT,
-          "built: %d places, %d names and codes, %.2f s, %.0f names/s, %.1f MB%n",
+          "built: %d places, %d names and codes, %.2f s, %.0f names/s, %.2f s of processors, %.1f MB%n",
           places.size(),
           names,
           seconds,
           names / seconds,
+          cpuSeconds,
           bytes(folder) / MEGABYTE);
     }
+  }
+
+  private static long cpuNanos() {
+    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
   }
 
   private static long bytes(Path folder) throws IOException {

@@ -37,6 +37,7 @@ public final class Pinyin {
   private final List<List<String>> readings = new ArrayList<>();
   private final short[] numbers = new short[END - FIRST];
   private final Set<String> syllables = new HashSet<>();
+  private final Set<String> starts = new HashSet<>();
   private final Map<String, List<String>> near = new TreeMap<>();
 
   private Pinyin(JsonNode table) {
@@ -64,6 +65,12 @@ public final class Pinyin {
           syllables.addAll(list);
         }
         numbers[i] = number;
+      }
+    }
+    syllables.removeIf(each -> each.chars().noneMatch(c -> "AEIOUV".indexOf(c) >= 0));
+    for (String each : syllables) {
+      for (int end = 1; end <= each.length(); end++) {
+        starts.add(each.substring(0, end));
       }
     }
     for (String each : new TreeSet<>(syllables)) {
@@ -109,8 +116,13 @@ public final class Pinyin {
     return isRetroflex ? sound.charAt(0) + sound.substring(2) : sound;
   }
 
-  /** Whether a text in upper case is a reading of some character. */
+  /** Whether a text in upper case is a reading of some character, one with a vowel. */
   public static boolean isSyllable(String text) {
     return SHIPPED.syllables.contains(text);
+  }
+
+  /** Whether such a reading begins with a text, or is it. */
+  public static boolean isSyllableStart(String text) {
+    return SHIPPED.starts.contains(text);
   }
 }

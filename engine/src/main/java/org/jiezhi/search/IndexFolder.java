@@ -82,7 +82,10 @@ final class IndexFolder {
     int to = (int) ((long) places.size() * (part + 1) / PARTS);
     IndexWriterConfig config = new IndexWriterConfig();
     config.setOpenMode(IndexWriterConfig.OpenMode.CREATE);
-    config.setMergePolicy(new LogDocMergePolicy());
+    LogDocMergePolicy merging = new LogDocMergePolicy();
+    merging.setNoCFSRatio(0);
+    config.setUseCompoundFile(false);
+    config.setMergePolicy(merging);
     config.setMergeScheduler(new SerialMergeScheduler());
     config.setRAMBufferSizeMB(
         Math.min(

@@ -15,6 +15,9 @@ final class NameMatch {
   /** What no way leads to. */
   static final long NONE = Long.MAX_VALUE;
 
+  /** What a name scores at most where initials are among what fits. */
+  static final double MOST_BY_INITIALS = 0.8;
+
   // A way is a sum of steps. Its cost stands in the highest bits, so the least sum is the cheapest;
   // below it are counts of what the steps were.
   private static final int BITS = 8;
@@ -205,7 +208,7 @@ final class NameMatch {
         switch (fit(way, atoms)) {
           case WHOLE, START, PART -> 1;
           case PINYIN -> 0.9;
-          case INITIALS -> 0.8;
+          case INITIALS -> MOST_BY_INITIALS;
           case SOUND -> 0.6;
         };
     long used =

@@ -1,8 +1,10 @@
 package org.jiezhi.search;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
@@ -70,7 +72,11 @@ final class PlaceFields {
    */
   static final List<String> GROUPS = List.of("0", "1");
 
-  private static final int MAX_FORMS = 4;
+  private static final int MAX_FORMS = 8;
+
+  /** Names of regions, roads and estates come again and again. */
+  private static final int MAX_KNOWN = 20_000;
+
   private static final FieldType TERMS = new FieldType();
 
   static {
@@ -80,6 +86,7 @@ final class PlaceFields {
     TERMS.freeze();
   }
 
+  private final Map<String, NameAtoms> known = new HashMap<>();
   private final Document document = new Document();
   private final Terms name = terms(NAME);
   private final Terms code = terms(CODE);
@@ -130,7 +137,7 @@ final class PlaceFields {
     if (place.kind() == PlaceKind.UNIT) {
       unit.set.add(new Place.UnitKey(place.level(), place.code()).term());
     }
-    place.regions().forEach(each -> region.set.add(NameAtoms.of(each).key()));
+    place.regions().forEach(each -> region.set.add(atoms(each).key()));
     kind.set.add(place.kind().key());
     if (place.kind() == PlaceKind.BUILDING) {
       addParts(place.parts());
@@ -149,8 +156,15 @@ final class PlaceFields {
     within.set.addAll(parts.units());
   }
 
+  private NameAtoms atoms(String name) {
+    if (known.size() == MAX_KNOWN) {
+      known.clear();
+    }
+    return known.computeIfAbsent(name, NameAtoms::of);
+  }
+
   private String partName(String name) {
-    NameAtoms atoms = NameAtoms.of(name);
+    NameAtoms atoms = atoms(name);
     atoms.addTokens(token.set);
     atoms.addSyllables(syllable.set);
     return atoms.key();

@@ -11,7 +11,7 @@ import org.jiezhi.address.Pinyin;
  * a word as it is.
  */
 final class Question {
-  private static final int MAX_CUTS = 4;
+  private static final int MAX_CUTS = 8;
   private static final int MAX_FORMS = 16;
   private static final int MAX_SYLLABLE = 6;
 
@@ -21,36 +21,36 @@ final class Question {
   Question(NameAtoms atoms) {
     this.atoms = atoms;
     for (NameAtoms.Atom each : atoms.list()) {
-      List<List<String>> ways = new ArrayList<>();
-      if (each.type() == NameAtoms.Type.WORD) {
-        cut(each.text(), 0, new ArrayList<>(), ways);
-      }
-      cuts.add(ways);
+      cuts.add(each.type() == NameAtoms.Type.WORD ? cuts(each.text()) : List.of());
     }
   }
 
-  /** All ways to cut letters into syllables, the longest first; the last one may be unfinished. */
-  private static void cut(String letters, int at, List<String> before, List<List<String>> ways) {
+  /** Ways to cut letters into syllables; the last one may be unfinished. */
+  private static List<List<String>> cuts(String letters) {
+    List<List<String>> ways = new ArrayList<>();
+    cut(letters, 0, false, new ArrayList<>(), ways);
+    if (ways.isEmpty()) {
+      cut(letters, 0, true, new ArrayList<>(), ways);
+    }
+    return ways;
+  }
+
+  private static void cut(
+      String letters, int at, boolean isOpen, List<String> before, List<List<String>> ways) {
     if (at == letters.length()) {
       ways.add(List.copyOf(before));
       return;
     }
     int longest = Math.min(letters.length(), at + MAX_SYLLABLE);
-    boolean isWhole = false;
     for (int end = longest; end > at && ways.size() < MAX_CUTS; end--) {
       String syllable = letters.substring(at, end);
-      if (Pinyin.isSyllable(syllable)) {
-        isWhole |= end == letters.length();
+      boolean isRest =
+          isOpen && at > 0 && end == letters.length() && Pinyin.isSyllableStart(syllable);
+      if (isRest || Pinyin.isSyllable(syllable)) {
         before.add(syllable);
-        cut(letters, end, before, ways);
+        cut(letters, end, isOpen, before, ways);
         before.remove(before.size() - 1);
       }
-    }
-    boolean isRest = !isWhole && at > 0 && letters.length() - at < MAX_SYLLABLE;
-    if (isRest && ways.size() < MAX_CUTS) {
-      before.add(letters.substring(at));
-      ways.add(List.copyOf(before));
-      before.remove(before.size() - 1);
     }
   }
 

@@ -125,16 +125,11 @@ final class Retrieval {
     return any.build();
   }
 
-  /** Places whose names are spelled or abbreviated so in pinyin. */
+  /** Places whose names are spelled so in pinyin. */
   void byPinyin(Question question, List<String> regions) throws IOException {
-    if (regions.isEmpty()) {
+    if (regions.isEmpty() && question.isPlain()) {
       for (String group : PlaceFields.GROUPS) {
-        if (question.isPlain()) {
-          scan(PlaceFields.PINYIN, group + question.runTogether());
-        }
-        for (String each : question.initials()) {
-          scan(PlaceFields.INITIALS, group + each);
-        }
+        scan(PlaceFields.PINYIN, group + question.runTogether());
       }
     }
     for (Question.SoundTerms each : question.bySound()) {
@@ -143,6 +138,21 @@ final class Retrieval {
       each.syllables()
           .forEach(syllable -> all.add(term(PlaceFields.SYLLABLE, syllable), Occur.FILTER));
       collect(all.build());
+    }
+  }
+
+  /** Places whose names have such initials; after names of regions, only in full. */
+  void byInitials(Question question, List<String> regions) throws IOException {
+    for (String each : question.initials()) {
+      for (String group : PlaceFields.GROUPS) {
+        if (regions.isEmpty()) {
+          scan(PlaceFields.INITIALS, group + each);
+        } else {
+          BooleanQuery.Builder all = filtered(regions);
+          all.add(term(PlaceFields.INITIALS, group + each), Occur.FILTER);
+          collect(all.build());
+        }
+      }
     }
   }
 

@@ -198,28 +198,42 @@ public final class SearchIndex implements AutoCloseable {
     Retrieval whole = new Retrieval(searcher, options.kinds(), cap);
     NameAtoms atoms = question.atoms();
     whole.byNameOrCode(question, code);
-    whole.byTokens(atoms, List.of());
-    if (question.hasLetters()) {
-      whole.byPinyin(question, List.of());
-    }
-    List<Found> found = rank(whole, atoms, code, false, 1, options);
+    List<Found> found = ranked(whole, question, List.of(), code, 1, options);
     if (found.isEmpty() || found.get(0).fit() != Hit.Fit.WHOLE) {
       Retrieval.Regions regions = whole.regions(atoms);
       if (regions.atoms() > 0) {
-        NameAtoms rest = atoms.from(regions.atoms());
+        Question rest = new Question(atoms.from(regions.atoms()));
         Retrieval part = new Retrieval(searcher, options.kinds(), cap);
-        part.byTokens(rest, regions.keys());
-        Question restAsked = new Question(rest);
-        if (restAsked.hasLetters()) {
-          part.byPinyin(restAsked, regions.keys());
-        }
-        found = merged(found, rank(part, rest, "", false, REGION, options), options);
+        found =
+            merged(found, ranked(part, rest, regions.keys(), "", REGION, options), options);
       }
     }
     if (question.hasHan() && (found.isEmpty() || found.get(0).score() < SOUND_BELOW)) {
       Retrieval sound = new Retrieval(searcher, options.kinds(), cap);
       sound.bySound(atoms);
       found = merged(found, rank(sound, atoms, "", true, 1, options), options);
+    }
+    return found;
+  }
+
+  private static List<Found> ranked(
+      Retrieval retrieval,
+      Question question,
+      List<String> regions,
+      String code,
+      double weight,
+      SearchOptions options)
+      throws IOException {
+    retrieval.byTokens(question.atoms(), regions);
+    if (question.hasLetters()) {
+      retrieval.byPinyin(question, regions);
+    }
+    List<Found> found = rank(retrieval, question.atoms(), code, false, weight, options);
+    boolean mayBeInitials =
+        found.isEmpty() || found.get(0).score() < weight * NameMatch.MOST_BY_INITIALS;
+    if (question.hasLetters() && mayBeInitials) {
+      retrieval.byInitials(question, regions);
+      found = rank(retrieval, question.atoms(), code, false, weight, options);
     }
     return found;
   }
