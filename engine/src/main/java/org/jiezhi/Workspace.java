@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jiezhi.access.Gate;
 import org.jiezhi.format.layer.LayerNames;
 import org.jiezhi.format.layer.PendingFile;
 import org.jiezhi.hierarchy.Certificate;
@@ -53,13 +55,16 @@ public final class Workspace implements AutoCloseable {
   private static final Message SETTING_UP = Message.of("setting up the workspace", "建立工作区");
 
   private final Store store;
+  private final Clock clock;
   private final Object writing = new Object();
   private final WorkspaceSearch search;
   private @Nullable UnitLookup units;
+  private @Nullable Gate gate;
 
-  private Workspace(Store store) {
+  private Workspace(Store store, Clock clock) {
     this.store = store;
     this.search = new WorkspaceSearch(store.folder().search());
+    this.clock = clock;
   }
 
   /**
@@ -93,10 +98,11 @@ public final class Workspace implements AutoCloseable {
       KeyRing keys = new KeyRing(keySource.key(id, true));
       try (Store store = Store.create(part, id, keys)) {
         store.writeUnits(hierarchy.hierarchy().levels());
+        Gate.begin(store, Clock.systemUTC()).close();
       }
       Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
       progress.step(SETTING_UP, 1, 1);
-      return new Workspace(Store.open(StoreFolder.of(folder), keys));
+      return new Workspace(Store.open(StoreFolder.of(folder), keys), Clock.systemUTC());
     } catch (IOException e) {
       throw PendingFile.failed(folder);
     } finally {
@@ -126,8 +132,35 @@ public final class Workspace implements AutoCloseable {
    * @throws org.jiezhi.model.ConflictException if another process has it
    */
   public static Workspace open(Path folder, KeySource keySource) {
+    return open(folder, keySource, Clock.systemUTC());
+  }
+
+  /**
+   * Opens a workspace.
+   *
+   * @param clock what time it is for the log of accesses, and in which zone a day of the access
+   *     list begins
+   */
+  public static Workspace open(Path folder, KeySource keySource, Clock clock) {
     StoreFolder found = StoreFolder.of(folder);
-    return new Workspace(Store.open(found, new KeyRing(keySource.key(found.id(), false))));
+    return new Workspace(Store.open(found, new KeyRing(keySource.key(found.id(), false))), clock);
+  }
+
+  /** The door to people's data, with the access list and the log; closed with the workspace. */
+  public synchronized Gate gate() {
+    Gate opened = gate;
+    if (opened == null) {
+      opened = Gate.of(store, clock);
+      gate = opened;
+    }
+    return opened;
+  }
+
+  private synchronized void closeGate() {
+    if (gate != null) {
+      gate.close();
+      gate = null;
+    }
   }
 
   /** Whether a folder is a workspace. */
@@ -272,6 +305,7 @@ public final class Workspace implements AutoCloseable {
   public void compactAndClose() {
     synchronized (writing) {
       search.close();
+      closeGate();
       store.compact();
     }
   }
@@ -281,6 +315,7 @@ public final class Workspace implements AutoCloseable {
   public void close() {
     synchronized (writing) {
       search.close();
+      closeGate();
       store.close();
     }
   }

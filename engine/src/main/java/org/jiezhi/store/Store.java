@@ -159,6 +159,17 @@ public final class Store implements AutoCloseable {
     }
   }
 
+  /** The log of accesses; to be closed before the store is. */
+  public AuditTable audit() {
+    try {
+      Connection connection = connect(folder, keys, false);
+      connection.setAutoCommit(true);
+      return new AuditTable(this, connection);
+    } catch (SQLException e) {
+      throw StoreErrors.of(folder.storeFile(), e);
+    }
+  }
+
   /** Writes the units of all levels as the first run. */
   public void writeUnits(List<LevelUnits> levels) {
     try (PreparedStatement add =
@@ -273,12 +284,12 @@ public final class Store implements AutoCloseable {
                   String.valueOf(run.source()),
                   run.rowsDone()));
         }
-        return ImportRun.resume(this, table, run);
+        return ImportRun.resume(this, table, run, expectedRows);
       }
       int sourceId = sourceId(table, source);
       if (isDry) {
         writer.rollback();
-        return ImportRun.dry(this, table, sourceId);
+        return ImportRun.dry(this, table, sourceId, expectedRows);
       }
       return ImportRun.begin(
           this,
