@@ -93,7 +93,8 @@ public final class SearchQuality {
           List<Hit> hits = index.search(each.text(), options);
           int rank = rank(each, hits);
           boolean isBest = rank >= 0 && hits.get(rank).score() == hits.get(0).score();
-          boolean isAlone = isBest && (hits.size() == 1 || hits.get(1).score() < hits.get(0).score());
+          boolean isAlone =
+              isBest && (hits.size() == 1 || hits.get(1).score() < hits.get(0).score());
           first += isAlone ? 1 : 0;
           equal += isBest && !isAlone ? 1 : 0;
           if (!isBest) {
@@ -170,8 +171,7 @@ public final class SearchQuality {
         nanos[count * 95 / 100] / MEGABYTE);
   }
 
-  private static Place.AddressParts parts(
-      String road, Place.AddressParts own, List<String> units) {
+  private static Place.AddressParts parts(String road, Place.AddressParts own, List<String> units) {
     return new Place.AddressParts(
         List.of(road), List.of(), null, own.number(), null, own.building(), units);
   }

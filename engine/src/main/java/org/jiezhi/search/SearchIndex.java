@@ -204,8 +204,7 @@ public final class SearchIndex implements AutoCloseable {
       if (regions.atoms() > 0) {
         Question rest = new Question(atoms.from(regions.atoms()));
         Retrieval part = new Retrieval(searcher, options.kinds(), cap);
-        found =
-            merged(found, ranked(part, rest, regions.keys(), "", REGION, options), options);
+        found = merged(found, ranked(part, rest, regions.keys(), "", REGION, options), options);
       }
     }
     if (question.hasHan() && (found.isEmpty() || found.get(0).score() < SOUND_BELOW)) {

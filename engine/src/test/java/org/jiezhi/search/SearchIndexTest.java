@@ -161,7 +161,7 @@ class SearchIndexTest {
     try (SearchIndex index = index(List.of(inWest, inEast))) {
       List<Hit> hits = index.search("澜江市东岸区秋台路8号", SearchOptions.DEFAULT);
       assertThat(hits).extracting(Hit::code).containsExactly("B2");
-        assertThat(index.search("东岸区qtl8h", SearchOptions.DEFAULT))
+      assertThat(index.search("东岸区qtl8h", SearchOptions.DEFAULT))
           .extracting(Hit::code)
           .containsExactly("B2");
       assertThat(index.search("东岸区qiutailu8", SearchOptions.DEFAULT))
