@@ -52,8 +52,7 @@ class SearchIT {
     Run codes = run("en", "search", workspace(), "990101", "--limit", "2", "--kind", "unit");
     assertThat(codes.out().lines())
         .containsExactly(
-            "district\t990101\t屏堤区\t\tcode",
-            "street\t990101001\t鹤台街道\t屏堤区\tcode: begins so");
+            "district\t990101\t屏堤区\t\tcode", "street\t990101001\t鹤台街道\t屏堤区\tcode: begins so");
     assertThat(codes.err()).isEmpty();
   }
 

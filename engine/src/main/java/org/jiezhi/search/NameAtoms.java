@@ -179,24 +179,15 @@ final class NameAtoms {
     }
   }
 
-  /** The whole text in pinyin, in as many ways as its characters are read, at most some. */
-  List<String> pinyin(int atMost) {
-    return forms(false, atMost);
-  }
-
   /** The first letters of its syllables, in as many ways as they are read, at most some. */
   List<String> initials(int atMost) {
-    return forms(true, atMost);
-  }
-
-  private List<String> forms(boolean isInitials, int atMost) {
     if (!has(Type.HAN)) {
       return List.of();
     }
     List<StringBuilder> open = new ArrayList<>();
     open.add(new StringBuilder());
     for (Atom each : atoms) {
-      List<String> ways = isInitials ? each.initials : each.readings;
+      List<String> ways = each.initials;
       if (each.type == Type.NUMBER && !ways.isEmpty()) {
         ways = List.of(ways.get(0), each.text);
       } else if (ways.isEmpty()) {

@@ -35,9 +35,6 @@ final class PlaceFields {
   /** Syllables of all names. */
   static final String SYLLABLE = "syllable";
 
-  /** Whole names in pinyin. */
-  static final String PINYIN = "pinyin";
-
   /** Whole names in initials. */
   static final String INITIALS = "initials";
 
@@ -93,7 +90,6 @@ final class PlaceFields {
   private final Terms unit = terms(UNIT);
   private final Terms token = terms(TOKEN);
   private final Terms syllable = terms(SYLLABLE);
-  private final Terms pinyin = terms(PINYIN);
   private final Terms initials = terms(INITIALS);
   private final Terms region = terms(REGION);
   private final Terms kind = terms(KIND);
@@ -125,7 +121,6 @@ final class PlaceFields {
       name.set.add(group + atoms.key());
       atoms.addTokens(token.set);
       atoms.addSyllables(syllable.set);
-      atoms.pinyin(MAX_FORMS).forEach(form -> pinyin.set.add(group + form));
       atoms.initials(MAX_FORMS).forEach(form -> initials.set.add(group + form));
       if (isLikeCode(each.text())) {
         code.set.add(codeKey(each.text()));

@@ -71,13 +71,6 @@ final class Question {
     return !hasHan();
   }
 
-  /** The letters and figures run together. */
-  String runTogether() {
-    StringBuilder text = new StringBuilder();
-    atoms.list().forEach(each -> text.append(each.text()));
-    return text.toString();
-  }
-
   /** What the initials of a name may be that it stands for. */
   Set<String> initials() {
     List<String> forms = List.of("");

@@ -127,11 +127,6 @@ final class Retrieval {
 
   /** Places whose names are spelled so in pinyin. */
   void byPinyin(Question question, List<String> regions) throws IOException {
-    if (regions.isEmpty() && question.isPlain()) {
-      for (String group : PlaceFields.GROUPS) {
-        scan(PlaceFields.PINYIN, group + question.runTogether());
-      }
-    }
     for (Question.SoundTerms each : question.bySound()) {
       BooleanQuery.Builder all = filtered(regions);
       each.tokens().forEach(token -> all.add(term(PlaceFields.TOKEN, token), Occur.FILTER));

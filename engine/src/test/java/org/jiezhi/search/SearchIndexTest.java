@@ -76,7 +76,13 @@ class SearchIndexTest {
     List<String> questions = new ArrayList<>();
     questions.add(name);
     NameAtoms atoms = NameAtoms.of(name);
-    questions.addAll(atoms.pinyin(1));
+    StringBuilder spelled = new StringBuilder();
+    atoms
+        .list()
+        .forEach(
+            each ->
+                spelled.append(each.readings().isEmpty() ? each.text() : each.readings().get(0)));
+    questions.add(spelled.toString());
     questions.addAll(atoms.initials(1));
     StringBuilder mixed = new StringBuilder();
     for (NameAtoms.Atom each : atoms.list()) {
