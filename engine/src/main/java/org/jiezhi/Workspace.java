@@ -25,6 +25,10 @@ import org.jiezhi.model.RunInfo;
 import org.jiezhi.model.UsageException;
 import org.jiezhi.search.Hit;
 import org.jiezhi.search.SearchOptions;
+import org.jiezhi.sql.PlaceTable;
+import org.jiezhi.sql.SqlAnswer;
+import org.jiezhi.sql.SqlQuestion;
+import org.jiezhi.sql.SqlSession;
 import org.jiezhi.store.KeyRing;
 import org.jiezhi.store.Store;
 import org.jiezhi.store.StoreFolder;
@@ -54,6 +58,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Workspace implements AutoCloseable {
   private static final Message SETTING_UP = Message.of("setting up the workspace", "建立工作区");
+  private static final Message COPYING = Message.of("copying tables", "复制表");
 
   private final Store store;
   private final Clock clock;
@@ -326,6 +331,26 @@ public final class Workspace implements AutoCloseable {
   public Explanation explain(
       LinkRequest request, String source, String recordId, Progress progress) {
     return new Linking(store, progress).explain(request, source, recordId);
+  }
+
+  /**
+   * Asks the places in SQL, with spatial functions: units, buildings, dwellings, other names and
+   * runs after the last finished run ({@link org.jiezhi.sql.PlaceTable}). What the statement names
+   * is copied into memory, some 500 bytes a building; nothing of people can be asked.
+   *
+   * @throws UsageException if the statement is wrong, not allowed, or takes too long
+   * @throws java.util.concurrent.CancellationException if the progress says to stop
+   */
+  public SqlAnswer query(SqlQuestion question, Progress progress) {
+    SqlTables tables = new SqlTables(snapshot(), runs());
+    List<PlaceTable> named = question.tables();
+    try (SqlSession session = SqlSession.open()) {
+      for (int i = 0; i < named.size(); i++) {
+        progress.step(COPYING, i, named.size());
+        tables.fill(named.get(i), session);
+      }
+      return session.ask(question);
+    }
   }
 
   /**

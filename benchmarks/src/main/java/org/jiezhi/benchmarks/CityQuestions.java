@@ -135,7 +135,8 @@ final class CityQuestions {
       return null;
     }
     StringBuilder spelled = new StringBuilder();
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       List<String> readings = Pinyin.of(c);
       boolean isSpelled = !readings.isEmpty() && random.nextDouble() < share;
       spelled.append(
@@ -160,7 +161,8 @@ final class CityQuestions {
 
   private static String mapped(String text, String from, String to) {
     StringBuilder mapped = new StringBuilder();
-    for (char c : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
       int at = from.indexOf(c);
       mapped.append(at < 0 ? c : to.charAt(at));
     }

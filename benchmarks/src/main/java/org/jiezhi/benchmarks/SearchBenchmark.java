@@ -51,7 +51,7 @@ public class SearchBenchmark {
   private final List<String> names = new ArrayList<>();
   private final List<String> questions = new ArrayList<>();
   private final List<String> pinyin = new ArrayList<>();
-  private int next;
+  int next;
 
   /** Builds the index and the table. */
   @Setup(Level.Trial)

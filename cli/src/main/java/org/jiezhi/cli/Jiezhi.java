@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
       IndexCommand.class,
       LocateCommand.class,
       SearchCommand.class,
+      SqlCommand.class,
       MapCommand.class,
       AutoComplete.GenerateCompletion.class
     })

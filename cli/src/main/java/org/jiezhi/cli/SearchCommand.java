@@ -52,9 +52,10 @@ final class SearchCommand implements Callable<Integer> {
     Jiezhi common = Objects.requireNonNull(jiezhi);
     Terminal terminal = common.terminal();
     SearchOptions options = options();
+    String asked = WholeText.of(String.join(" ", text));
     List<Hit> hits;
     try (Workspace opened = Workspace.open(workspace, key.source())) {
-      hits = opened.search(String.join(" ", text), options, terminal.progress());
+      hits = opened.search(asked, options, terminal.progress());
     }
     if (common.json) {
       Map<String, Object> json = new LinkedHashMap<>();

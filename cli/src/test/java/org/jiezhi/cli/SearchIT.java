@@ -14,28 +14,26 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code search} through real processes, on the sample town. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SearchIT {
   private static final Path TOWN = Run.root().resolve("sample-data/town");
 
-  @TempDir Path folder = Path.of("");
+  @TempDir static Path folder = Path.of("");
 
-  private Run run(String lang, Object... args) {
+  private static Run run(String lang, Object... args) {
     Object[] all = java.util.Arrays.copyOf(args, args.length + 1);
     all[args.length] = "--lang=" + lang;
     return Run.of(Map.of("XDG_CONFIG_HOME", folder.resolve("config").toString()), all);
   }
 
-  private Path workspace() {
+  private static Path workspace() {
     return folder.resolve("city");
   }
 
   @BeforeAll
-  void makeTheTown() {
+  static void makeTheTown() {
     assertThat(run("en", "init", workspace(), TOWN.resolve("hierarchy.json")).exit()).isZero();
     for (String each : new String[] {"buildings", "aliases"}) {
       Run run = run("en", "import", each, workspace(), TOWN.resolve(each + ".csv"));
@@ -91,6 +89,7 @@ class SearchIT {
           {"search", workspace(), "a", "--kind", "person"},
           {"search", workspace(), "a", "--as-of", "2024"},
           {"search", folder.resolve("nowhere"), "a"},
+          {"search", workspace(), "\ufffd"},
           {"search", workspace()}
         }) {
       Run run = run("en", args);

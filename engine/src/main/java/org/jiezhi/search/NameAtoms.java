@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jiezhi.address.NameText;
 import org.jiezhi.address.Pinyin;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A text cut into Chinese characters, numbers and words; signs and blanks only separate. Chinese
@@ -14,6 +16,10 @@ import org.jiezhi.address.Pinyin;
 final class NameAtoms {
   /** Zeros in front of a number as short as this count for nothing: 02栋 is 2栋. */
   private static final int PADDED_DIGITS = 5;
+
+  /** Every Chinese character that came before; some 2 MB if all do. */
+  private static final AtomicReferenceArray<@Nullable Atom> KNOWN =
+      new AtomicReferenceArray<>(1 << Character.SIZE);
 
   private final List<Atom> atoms;
 
@@ -86,9 +92,17 @@ final class NameAtoms {
   }
 
   private static Atom han(String character) {
-    List<String> readings =
-        character.length() == 1 ? Pinyin.of(character.charAt(0)) : List.<String>of();
-    return new Atom(Type.HAN, character, readings, firstLetters(readings));
+    if (character.length() > 1) {
+      return new Atom(Type.HAN, character, List.of(), List.of());
+    }
+    char c = character.charAt(0);
+    Atom known = KNOWN.get(c);
+    if (known == null) {
+      List<String> readings = Pinyin.of(c);
+      known = new Atom(Type.HAN, character, readings, firstLetters(readings));
+      KNOWN.set(c, known);
+    }
+    return known;
   }
 
   private static List<String> firstLetters(List<String> readings) {

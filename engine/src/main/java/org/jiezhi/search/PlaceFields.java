@@ -69,7 +69,7 @@ final class PlaceFields {
    */
   static final List<String> GROUPS = List.of("0", "1");
 
-  private static final int MAX_FORMS = 8;
+  private static final int MAX_FORMS = 4;
 
   /** Names of regions, roads and estates come again and again. */
   private static final int MAX_KNOWN = 20_000;
@@ -187,12 +187,13 @@ final class PlaceFields {
   private static final class Terms extends TokenStream {
     private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
     private final Set<String> set = new LinkedHashSet<>();
-    private List<String> list = List.of();
+    private final List<String> list = new ArrayList<>();
     private int next;
 
     @Override
     public void reset() {
-      list = new ArrayList<>(set);
+      list.clear();
+      list.addAll(set);
       set.clear();
       next = 0;
     }

@@ -11,7 +11,7 @@ import org.jiezhi.address.Pinyin;
  * a word as it is.
  */
 final class Question {
-  private static final int MAX_CUTS = 8;
+  private static final int MAX_CUTS = 16;
   private static final int MAX_FORMS = 16;
   private static final int MAX_SYLLABLE = 6;
 
@@ -106,48 +106,8 @@ final class Question {
     return new LinkedHashSet<>(forms);
   }
 
-  /**
-   * The terms that a name must have if the letters are syllables: for each way to cut them, each a
-   * list of characters and numbers, and one of syllables.
-   */
-  List<SoundTerms> bySound() {
-    List<SoundTerms> all = new ArrayList<>();
-    all.add(new SoundTerms(List.of(), List.of()));
-    for (int i = 0; i < atoms.size(); i++) {
-      NameAtoms.Atom each = atoms.list().get(i);
-      List<SoundTerms> longer = new ArrayList<>();
-      for (SoundTerms before : all) {
-        if (each.type() != NameAtoms.Type.WORD) {
-          longer.add(before.withToken(each.text()));
-        }
-        for (List<String> cut : cuts.get(i)) {
-          if (longer.size() < MAX_CUTS) {
-            longer.add(before.withSyllables(cut));
-          }
-        }
-      }
-      all = longer;
-    }
-    all.removeIf(each -> each.syllables.isEmpty());
-    return all;
-  }
-
-  /** Terms of {@link PlaceFields#TOKEN} and of {@link PlaceFields#SYLLABLE}. */
-  record SoundTerms(List<String> tokens, List<String> syllables) {
-    SoundTerms withToken(String token) {
-      List<String> more = new ArrayList<>(tokens);
-      more.add(token);
-      return new SoundTerms(more, syllables);
-    }
-
-    SoundTerms withSyllables(List<String> cut) {
-      List<String> more = new ArrayList<>(syllables);
-      for (String each : cut) {
-        if (Pinyin.isSyllable(each)) {
-          more.add(each);
-        }
-      }
-      return new SoundTerms(tokens, more);
-    }
+  /** For each word the ways to cut it into syllables; for other atoms, none. */
+  List<List<List<String>>> cuts() {
+    return cuts;
   }
 }

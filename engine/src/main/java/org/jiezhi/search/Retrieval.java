@@ -125,15 +125,28 @@ final class Retrieval {
     return any.build();
   }
 
-  /** Places whose names are spelled so in pinyin. */
+  /** Places whose names have the syllables that the letters can be, and all else of the text. */
   void byPinyin(Question question, List<String> regions) throws IOException {
-    for (Question.SoundTerms each : question.bySound()) {
-      BooleanQuery.Builder all = filtered(regions);
-      each.tokens().forEach(token -> all.add(term(PlaceFields.TOKEN, token), Occur.FILTER));
-      each.syllables()
-          .forEach(syllable -> all.add(term(PlaceFields.SYLLABLE, syllable), Occur.FILTER));
-      collect(all.build());
+    BooleanQuery.Builder all = filtered(regions);
+    for (int i = 0; i < question.atoms().size(); i++) {
+      NameAtoms.Atom atom = question.atoms().list().get(i);
+      if (atom.type() != NameAtoms.Type.WORD) {
+        all.add(term(PlaceFields.TOKEN, atom.text()), Occur.FILTER);
+        continue;
+      }
+      BooleanQuery.Builder any = new BooleanQuery.Builder();
+      for (List<String> cut : question.cuts().get(i)) {
+        BooleanQuery.Builder syllables = new BooleanQuery.Builder();
+        for (String each : cut) {
+          if (Pinyin.isSyllable(each)) {
+            syllables.add(term(PlaceFields.SYLLABLE, each), Occur.FILTER);
+          }
+        }
+        any.add(syllables.build(), Occur.SHOULD);
+      }
+      all.add(any.build(), Occur.FILTER);
     }
+    collect(all.build());
   }
 
   /** Places whose names have such initials; after names of regions, only in full. */
