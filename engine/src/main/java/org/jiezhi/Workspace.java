@@ -31,6 +31,12 @@ import org.jiezhi.model.UsageException;
 import org.jiezhi.roster.RosterFilter;
 import org.jiezhi.roster.RosterReader;
 import org.jiezhi.roster.StoredRoster;
+import org.jiezhi.search.Hit;
+import org.jiezhi.search.SearchOptions;
+import org.jiezhi.sql.PlaceTable;
+import org.jiezhi.sql.SqlAnswer;
+import org.jiezhi.sql.SqlQuestion;
+import org.jiezhi.sql.SqlSession;
 import org.jiezhi.store.KeyRing;
 import org.jiezhi.store.Store;
 import org.jiezhi.store.StoreFolder;
@@ -62,16 +68,19 @@ import org.locationtech.jts.geom.Geometry;
  */
 public final class Workspace implements AutoCloseable {
   private static final Message SETTING_UP = Message.of("setting up the workspace", "建立工作区");
+  private static final Message COPYING = Message.of("copying tables", "复制表");
 
   private final Store store;
   private final Clock clock;
   private final Object writing = new Object();
+  private final WorkspaceSearch search;
   private @Nullable UnitLookup units;
   private @Nullable Gate gate;
   private final StoredRoster rosters;
 
   private Workspace(Store store, Clock clock) {
     this.store = store;
+    this.search = new WorkspaceSearch(store.folder().search());
     this.clock = clock;
     rosters =
         new StoredRoster(
@@ -378,6 +387,22 @@ public final class Workspace implements AutoCloseable {
   }
 
   /**
+   * The places that fit a text best, after the last finished run: units, estates, roads and
+   * buildings by their names, former names, codes and pinyin. The index of them is made at the
+   * first search after they changed, in some seconds; it lies in the folder and holds nothing of
+   * people.
+   *
+   * <p>Takes a few milliseconds. May be called from any thread.
+   *
+   * @throws UsageException if there is nothing to search for, or the index cannot be written
+   * @throws java.util.concurrent.CancellationException if the progress says to stop making the
+   *     index
+   */
+  public List<Hit> search(String text, SearchOptions options, Progress progress) {
+    return search.of(this, progress, index -> index.search(text, options));
+  }
+
+  /**
    * Links every record of a person to a dwelling, or says why not; see {@link
    * org.jiezhi.link.Linker}. What stands afterwards depends on what was imported only, not on
    * earlier links. Keeps about 250 bytes a record until they are written; see docs/results/link.md
@@ -454,11 +479,32 @@ public final class Workspace implements AutoCloseable {
   }
 
   /**
+   * Asks the places in SQL, with spatial functions: units, buildings, dwellings, other names and
+   * runs after the last finished run ({@link org.jiezhi.sql.PlaceTable}). What the statement names
+   * is copied into memory, some 500 bytes a building; nothing of people can be asked.
+   *
+   * @throws UsageException if the statement is wrong, not allowed, or takes too long
+   * @throws java.util.concurrent.CancellationException if the progress says to stop
+   */
+  public SqlAnswer query(SqlQuestion question, Progress progress) {
+    SqlTables tables = new SqlTables(snapshot(), runs());
+    List<PlaceTable> named = question.tables();
+    try (SqlSession session = SqlSession.open()) {
+      for (int i = 0; i < named.size(); i++) {
+        progress.step(COPYING, i, named.size());
+        tables.fill(named.get(i), session);
+      }
+      return session.ask(question);
+    }
+  }
+
+  /**
    * Makes the store as small as it can be and closes the workspace. Takes about as long as reading
    * all of it.
    */
   public void compactAndClose() {
     synchronized (writing) {
+      search.close();
       closeGate();
       store.compact();
     }
@@ -468,6 +514,7 @@ public final class Workspace implements AutoCloseable {
   @Override
   public void close() {
     synchronized (writing) {
+      search.close();
       closeGate();
       store.close();
     }

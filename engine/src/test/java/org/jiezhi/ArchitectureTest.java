@@ -78,6 +78,9 @@ class ArchitectureTest {
             "store",
             "geo"));
     MAY_USE.put("store", List.of("model", "finding", "geo"));
+    MAY_USE.put("search", List.of("address", "model", "geo"));
+    MAY_USE.put("sql", List.of("model"));
+    MAY_USE.put("geotools", List.of("crs", "finding", "model"));
     MAY_USE.put("access", List.of("store", "model"));
     MAY_USE.put("roster", List.of("access", "store", "model", "locate", "geo"));
     MAY_USE.put("roster.ecql", List.of("roster", "model"));
@@ -155,10 +158,10 @@ class ArchitectureTest {
   }
 
   @Test
-  void geoToolsStandsInTwoRoomsOnly() {
+  void geoToolsStandsInThreeRoomsOnly() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(ROOT + ".crs..", ROOT + ".roster.ecql..")
+        .resideOutsideOfPackages(ROOT + ".crs..", ROOT + ".geotools..", ROOT + ".roster.ecql..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.geotools..")
@@ -166,22 +169,34 @@ class ArchitectureTest {
   }
 
   @Test
-  void theDatabaseStandsInStoreOnly() {
+  void theDatabaseStandsInTwoRoomsOnly() {
     noClasses()
         .that()
-        .resideOutsideOfPackage(ROOT + ".store..")
+        .resideOutsideOfPackages(ROOT + ".store..", ROOT + ".sql..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.h2..")
         .check(engine);
   }
 
-  /** The store, GeoPackage files, and the EPSG registry, which is a database too. */
   @Test
-  void sqlIsSpokenInThreeRoomsOnly() {
+  void luceneStandsInSearchOnly() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(ROOT + ".store..", ROOT + ".format.gpkg..", ROOT + ".crs..")
+        .resideOutsideOfPackage(ROOT + ".search..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.apache.lucene..")
+        .check(engine);
+  }
+
+  /** The store, copies of places, GeoPackage files, and the EPSG registry, a database too. */
+  @Test
+  void sqlIsSpokenInFourRoomsOnly() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            ROOT + ".store..", ROOT + ".sql..", ROOT + ".format.gpkg..", ROOT + ".crs..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("java.sql..")

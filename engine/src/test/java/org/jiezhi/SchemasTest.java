@@ -49,6 +49,7 @@ class SchemasTest {
     }
     assertThat(errors("address-characters", Files.readString(folder.resolve("characters.json"))))
         .isEmpty();
+    assertThat(errors("address-pinyin", Files.readString(folder.resolve("pinyin.json")))).isEmpty();
     assertThat(
             errors(
                 "address-profile",

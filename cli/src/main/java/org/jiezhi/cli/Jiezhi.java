@@ -40,6 +40,8 @@ import picocli.CommandLine.Spec;
       CompletenessCommand.class,
       IndexCommand.class,
       LocateCommand.class,
+      SearchCommand.class,
+      SqlCommand.class,
       MapCommand.class,
       AutoComplete.GenerateCompletion.class
     })
