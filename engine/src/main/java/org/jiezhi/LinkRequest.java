@@ -9,13 +9,15 @@ import org.jspecify.annotations.Nullable;
  * @param profile the name of the region's address habits ({@code cq}, {@code cn}, {@code sh},
  *     {@code western}) or a file of one's own; null for that of the last time, or else what the
  *     buildings tell
+ * @param model the file of a {@link org.jiezhi.link.LinkModel}, or null for the shipped one
  * @param results where to write a line for each record, or null
  * @param threads how many threads may work, at least 1; the result does not depend on it
  */
-public record LinkRequest(@Nullable String profile, @Nullable Path results, int threads) {
+public record LinkRequest(
+    @Nullable String profile, @Nullable Path model, @Nullable Path results, int threads) {
   /** The usual: the workspace's own profile, no file, all processors. */
   public static final LinkRequest USUAL =
-      new LinkRequest(null, null, Runtime.getRuntime().availableProcessors());
+      new LinkRequest(null, null, null, Runtime.getRuntime().availableProcessors());
 
   /**
    * Checks the number of threads.

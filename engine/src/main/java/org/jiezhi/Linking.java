@@ -28,7 +28,9 @@ import org.jiezhi.link.BulkLinker;
 import org.jiezhi.link.Explanation;
 import org.jiezhi.link.Inventory;
 import org.jiezhi.link.InventoryBuilder;
+import org.jiezhi.link.LinkModel;
 import org.jiezhi.link.Linker;
+import org.jiezhi.link.ModelTraining;
 import org.jiezhi.link.ProfileGuess;
 import org.jiezhi.link.Tier;
 import org.jiezhi.link.review.AddressKey;
@@ -72,7 +74,7 @@ final class Linking {
   LinkResult run(LinkRequest request) {
     AddressProfile profile = profile(request.profile());
     Inventory inventory = inventory(profile);
-    List<RecordLink> links = links(new Linker(inventory), request.threads());
+    List<RecordLink> links = links(new Linker(inventory, model(request)), request.threads());
     PersonLinking persons = new PersonLinking(store.snapshot(), request.threads(), progress);
     RunInfo run = store.writeLinks(links, persons.of(links), progress);
     store.writeSetting(PROFILE, request.profile() == null ? profile.name() : request.profile());
@@ -155,8 +157,27 @@ final class Linking {
               "no record of that source and number; name it as SOURCE:RECORD, the sources are: {0}",
               "没有该来源及编号的记录；请按 来源:编号 指定，现有来源：{0}", String.join(", ", snapshot.sources())));
     }
-    Linker linker = new Linker(inventory(profile(request.profile())));
+    Linker linker = new Linker(inventory(profile(request.profile())), model(request));
     return linker.explain(record.address(), record.dwellingCode());
+  }
+
+  /** A model learnt on the records, written to a file. */
+  int train(LinkRequest request, Path file) {
+    LinkModel start = model(request);
+    ModelTraining training = new ModelTraining(inventory(profile(request.profile())), start);
+    snapshot.forEachPersonRecord(record -> training.add(record.address()));
+    String model = training.train().toJson();
+    try (PendingFile pending = new PendingFile(file)) {
+      pending.out().write(model.getBytes(StandardCharsets.UTF_8));
+      pending.finish();
+    } catch (IOException e) {
+      throw PendingFile.failed(file);
+    }
+    return training.records();
+  }
+
+  private static LinkModel model(LinkRequest request) {
+    return request.model() == null ? LinkModel.shipped() : LinkModel.read(request.model());
   }
 
   /** The profile that is asked for, that of the last time, or what the buildings tell. */

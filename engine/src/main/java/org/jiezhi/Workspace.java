@@ -4,13 +4,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.text.Normalizer;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jiezhi.access.Gate;
+import org.jiezhi.access.Scope;
 import org.jiezhi.format.layer.LayerNames;
 import org.jiezhi.format.layer.PendingFile;
 import org.jiezhi.hierarchy.Certificate;
@@ -25,10 +28,21 @@ import org.jiezhi.model.Message;
 import org.jiezhi.model.Progress;
 import org.jiezhi.model.RunInfo;
 import org.jiezhi.model.UsageException;
+import org.jiezhi.roster.RosterFilter;
+import org.jiezhi.roster.RosterReader;
+import org.jiezhi.roster.StoredRoster;
+import org.jiezhi.search.Hit;
+import org.jiezhi.search.SearchOptions;
+import org.jiezhi.sql.PlaceTable;
+import org.jiezhi.sql.SqlAnswer;
+import org.jiezhi.sql.SqlQuestion;
+import org.jiezhi.sql.SqlSession;
 import org.jiezhi.store.KeyRing;
 import org.jiezhi.store.Store;
 import org.jiezhi.store.StoreFolder;
+import org.jiezhi.store.StoreSnapshot;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
 
 /**
  * A workspace on disk: units, buildings, dwellings and what sources say of people.
@@ -54,16 +68,24 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Workspace implements AutoCloseable {
   private static final Message SETTING_UP = Message.of("setting up the workspace", "建立工作区");
+  private static final Message COPYING = Message.of("copying tables", "复制表");
 
   private final Store store;
   private final Clock clock;
   private final Object writing = new Object();
+  private final WorkspaceSearch search;
   private @Nullable UnitLookup units;
   private @Nullable Gate gate;
+  private final StoredRoster rosters;
 
   private Workspace(Store store, Clock clock) {
     this.store = store;
+    this.search = new WorkspaceSearch(store.folder().search());
     this.clock = clock;
+    rosters =
+        new StoredRoster(
+            () -> StoredIndex.of(store.snapshot().levels()),
+            Runtime.getRuntime().availableProcessors());
   }
 
   /**
@@ -182,6 +204,89 @@ public final class Workspace implements AutoCloseable {
     return new Snapshot(store.snapshot());
   }
 
+  /**
+   * Who lives where after the last finished run, for somebody: {@code gate().scope(…)} says what is
+   * open to them. The first call reads all of it, about ten microseconds a person; later ones what
+   * has changed.
+   *
+   * @throws UsageException if the people were not linked to dwellings yet
+   */
+  public RosterReader roster(Scope scope) {
+    return new RosterReader(rosters.of(store.snapshot()), gate(), scope);
+  }
+
+  /**
+   * Who lives where, as was known after an earlier run.
+   *
+   * @throws UsageException if there was no such run, or nobody was linked by then
+   */
+  public RosterReader roster(Scope scope, int knownAfterRun) {
+    StoreSnapshot newest = store.snapshot();
+    if (knownAfterRun < 1 || knownAfterRun > newest.run()) {
+      throw new UsageException(
+          Message.of(
+              "runs of this workspace are 1 to {0}; there is no run {1}",
+              "此工作区的批次为 1 至 {0}；没有批次 {1}", newest.run(), knownAfterRun));
+    }
+    return new RosterReader(rosters.of(newest.asKnownAfter(knownAfterRun)), gate(), scope);
+  }
+
+  /** The last run that was finished at a time; 0 where there was none. */
+  public int runAt(Instant time) {
+    int last = 0;
+    for (RunInfo each : runs()) {
+      Instant finished = each.finished();
+      last =
+          each.isFinished() && finished != null && !finished.isAfter(time) ? each.number() : last;
+    }
+    return last;
+  }
+
+  /**
+   * A drawn area for questions to a roster: the polygons of a layer, in the coordinates of the
+   * workspace.
+   *
+   * @throws org.jiezhi.model.UnreadableInputException if the file cannot be read or has no sound
+   *     polygon
+   */
+  public Geometry readPolygon(Path file) {
+    return PolygonFile.read(file, StoredIndex.isGeographic(store.snapshot().levels()));
+  }
+
+  /**
+   * The buildings of an address, for questions to a roster: those whose address, name or other name
+   * is the text, or whose address ends with it; white space and width do not matter.
+   *
+   * @throws UsageException if there is none
+   */
+  public RosterFilter findAddress(String text) {
+    String wanted = plain(text);
+    List<RosterFilter> found = new ArrayList<>();
+    snapshot()
+        .forEachBuilding(
+            each -> {
+              String address = each.address() == null ? "" : plain(each.address());
+              boolean isNamed =
+                  wanted.equals(each.name() == null ? "" : plain(each.name()))
+                      || each.aliases().stream().anyMatch(other -> wanted.equals(plain(other)));
+              if (!wanted.isEmpty() && (isNamed || address.endsWith(wanted))) {
+                found.add(new RosterFilter.InBuilding(each.code()));
+              }
+            });
+    if (found.isEmpty()) {
+      throw new UsageException(
+          Message.of(
+              "no building has this address; write it as the inventory has it, down to the building,"
+                  + " or use --building",
+              "没有楼栋是此地址；请按楼栋清单的写法写到楼栋为止，或使用 --building"));
+    }
+    return found.size() == 1 ? found.get(0) : new RosterFilter.Or(found);
+  }
+
+  private static String plain(String text) {
+    return Normalizer.normalize(text, Normalizer.Form.NFKC).replaceAll("\\s+", "");
+  }
+
   /** All runs in their order. */
   public List<RunInfo> runs() {
     return store.runs();
@@ -282,9 +387,26 @@ public final class Workspace implements AutoCloseable {
   }
 
   /**
+   * The places that fit a text best, after the last finished run: units, estates, roads and
+   * buildings by their names, former names, codes and pinyin. The index of them is made at the
+   * first search after they changed, in some seconds; it lies in the folder and holds nothing of
+   * people.
+   *
+   * <p>Takes a few milliseconds. May be called from any thread.
+   *
+   * @throws UsageException if there is nothing to search for, or the index cannot be written
+   * @throws java.util.concurrent.CancellationException if the progress says to stop making the
+   *     index
+   */
+  public List<Hit> search(String text, SearchOptions options, Progress progress) {
+    return search.of(this, progress, index -> index.search(text, options));
+  }
+
+  /**
    * Links every record of a person to a dwelling, or says why not; see {@link
    * org.jiezhi.link.Linker}. What stands afterwards depends on what was imported only, not on
-   * earlier links. Takes about a minute for a million records on two threads.
+   * earlier links. Keeps about 250 bytes a record until they are written; see docs/results/link.md
+   * for the speed.
    *
    * @throws UsageException if there are no dwellings, the profile is unknown, or the results cannot
    *     be written
@@ -296,6 +418,18 @@ public final class Workspace implements AutoCloseable {
     synchronized (writing) {
       return new Linking(store, progress).run(request);
     }
+  }
+
+  /**
+   * Learns from the addresses of the records how often their parts agree with the dwellings meant,
+   * and writes the model; see {@link org.jiezhi.link.ModelTraining}. Links stay as they are.
+   *
+   * @param request the profile counts, and the model to start from
+   * @return how many records it was learnt from
+   * @throws UsageException if there are no dwellings, or the file cannot be written
+   */
+  public int trainLinkModel(LinkRequest request, Path file, Progress progress) {
+    return new Linking(store, progress).train(request, file);
   }
 
   /**
@@ -345,11 +479,32 @@ public final class Workspace implements AutoCloseable {
   }
 
   /**
+   * Asks the places in SQL, with spatial functions: units, buildings, dwellings, other names and
+   * runs after the last finished run ({@link org.jiezhi.sql.PlaceTable}). What the statement names
+   * is copied into memory, some 500 bytes a building; nothing of people can be asked.
+   *
+   * @throws UsageException if the statement is wrong, not allowed, or takes too long
+   * @throws java.util.concurrent.CancellationException if the progress says to stop
+   */
+  public SqlAnswer query(SqlQuestion question, Progress progress) {
+    SqlTables tables = new SqlTables(snapshot(), runs());
+    List<PlaceTable> named = question.tables();
+    try (SqlSession session = SqlSession.open()) {
+      for (int i = 0; i < named.size(); i++) {
+        progress.step(COPYING, i, named.size());
+        tables.fill(named.get(i), session);
+      }
+      return session.ask(question);
+    }
+  }
+
+  /**
    * Makes the store as small as it can be and closes the workspace. Takes about as long as reading
    * all of it.
    */
   public void compactAndClose() {
     synchronized (writing) {
+      search.close();
       closeGate();
       store.compact();
     }
@@ -359,6 +514,7 @@ public final class Workspace implements AutoCloseable {
   @Override
   public void close() {
     synchronized (writing) {
+      search.close();
       closeGate();
       store.close();
     }

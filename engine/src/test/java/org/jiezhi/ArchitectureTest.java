@@ -1,7 +1,5 @@
 package org.jiezhi;
 
-import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -80,8 +78,12 @@ class ArchitectureTest {
             "store",
             "geo"));
     MAY_USE.put("store", List.of("model", "finding", "geo"));
+    MAY_USE.put("search", List.of("address", "model", "geo"));
+    MAY_USE.put("sql", List.of("model"));
+    MAY_USE.put("geotools", List.of("crs", "finding", "model"));
     MAY_USE.put("access", List.of("store", "model"));
     MAY_USE.put("roster", List.of("access", "store", "model", "locate", "geo"));
+    MAY_USE.put("roster.ecql", List.of("roster", "model"));
     MAY_USE.put("map", List.of("model", "finding", "coverage", "geo"));
   }
 
@@ -156,9 +158,10 @@ class ArchitectureTest {
   }
 
   @Test
-  void geoToolsStandsInCrsOnly() {
+  void geoToolsStandsInThreeRoomsOnly() {
     noClasses()
-        .that(resideInAPackage(ROOT + ".crs..").negate().and(alwaysTrue()))
+        .that()
+        .resideOutsideOfPackages(ROOT + ".crs..", ROOT + ".geotools..", ROOT + ".roster.ecql..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.geotools..")
@@ -166,22 +169,34 @@ class ArchitectureTest {
   }
 
   @Test
-  void theDatabaseStandsInStoreOnly() {
+  void theDatabaseStandsInTwoRoomsOnly() {
     noClasses()
         .that()
-        .resideOutsideOfPackage(ROOT + ".store..")
+        .resideOutsideOfPackages(ROOT + ".store..", ROOT + ".sql..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.h2..")
         .check(engine);
   }
 
-  /** The store, GeoPackage files, and the EPSG registry, which is a database too. */
   @Test
-  void sqlIsSpokenInThreeRoomsOnly() {
+  void luceneStandsInSearchOnly() {
     noClasses()
         .that()
-        .resideOutsideOfPackages(ROOT + ".store..", ROOT + ".format.gpkg..", ROOT + ".crs..")
+        .resideOutsideOfPackage(ROOT + ".search..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("org.apache.lucene..")
+        .check(engine);
+  }
+
+  /** The store, copies of places, GeoPackage files, and the EPSG registry, a database too. */
+  @Test
+  void sqlIsSpokenInFourRoomsOnly() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            ROOT + ".store..", ROOT + ".sql..", ROOT + ".format.gpkg..", ROOT + ".crs..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("java.sql..")

@@ -49,12 +49,21 @@ class SchemasTest {
     }
     assertThat(errors("address-characters", Files.readString(folder.resolve("characters.json"))))
         .isEmpty();
+    assertThat(errors("address-pinyin", Files.readString(folder.resolve("pinyin.json")))).isEmpty();
     assertThat(
             errors(
                 "address-profile",
                 "{\"profile\":\"x\",\"words\":\"chinese\",\"readings\":{\"road\":"
                     + "[{\"slots\":[\"road\"],\"share\":0}]}}"))
         .hasSize(3);
+  }
+
+  @Test
+  void theModelOfLinksFits() throws IOException {
+    assertThat(errors("link-model", Files.readString(SCHEMAS.resolve("link/model.json"))))
+        .isEmpty();
+    assertThat(errors("link-model", org.jiezhi.link.LinkModel.shipped().toJson())).isEmpty();
+    assertThat(errors("link-model", "{\"version\":2}")).isNotEmpty();
   }
 
   @Test

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class WorkspaceLinkTest {
   private static final long SEED = 7;
   private static final KeySource KEY = WorkspaceFiles.key((byte) 9);
-  private static final LinkRequest TWO = new LinkRequest("cq", null, 2);
+  private static final LinkRequest TWO = new LinkRequest("cq", null, null, 2);
 
   @TempDir Path folder = Path.of("");
 
@@ -84,7 +84,7 @@ class WorkspaceLinkTest {
       String rows =
           person(1, "屏堤区长江路1号201") + person(2, "长江路2号") + person(3, "长江路1号901") + person(4, "不详");
       take(workspace, RecordKind.PERSONS, file("p.csv", WorkspaceFiles.HEADER + rows), "s");
-      LinkResult result = workspace.link(new LinkRequest("cq", results, 1), Progress.NONE);
+      LinkResult result = workspace.link(new LinkRequest("cq", null, results, 1), Progress.NONE);
       assertThat(result.all()).isEqualTo(new LinkResult.Decisions(1, 2, 1));
       assertThat(result.tiers()).containsEntry("T1", new LinkResult.Decisions(1, 0, 0));
       assertThat(result.counts().accepted()).isEqualTo(4);
@@ -182,11 +182,36 @@ class WorkspaceLinkTest {
   }
 
   @Test
+  void aModelIsLearntAndUsed() throws IOException {
+    try (Workspace workspace = town("w")) {
+      StringBuilder rows = new StringBuilder(WorkspaceFiles.HEADER);
+      for (int i = 0; i < 300; i++) {
+        rows.append(person(i, "长江路" + (1 + i % 2) + "号" + (1 + i % 3) + "0" + (1 + i % 2)));
+      }
+      take(workspace, RecordKind.PERSONS, file("p.csv", rows.toString()), "s");
+      Path model = folder.resolve("model.json");
+      assertThat(workspace.trainLinkModel(TWO, model, Progress.NONE)).isEqualTo(300);
+      LinkRequest request = new LinkRequest("cq", model, null, 1);
+      workspace.link(TWO, Progress.NONE);
+      List<RecordLink> before = links(workspace);
+      workspace.link(request, Progress.NONE);
+      assertThat(links(workspace))
+          .extracting(RecordLink::dwellingCode)
+          .containsExactlyElementsOf(before.stream().map(RecordLink::dwellingCode).toList());
+      Files.writeString(model, "{}");
+      assertThatThrownBy(() -> workspace.link(request, Progress.NONE))
+          .isInstanceOf(UsageException.class)
+          .hasMessageContaining("version");
+    }
+  }
+
+  @Test
   void withoutDwellingsThereIsNothingToLinkTo() throws IOException {
     try (Workspace workspace = WorkspaceFiles.create(folder, "w", KEY)) {
       assertThatThrownBy(() -> workspace.link(LinkRequest.USUAL, Progress.NONE))
           .isInstanceOf(UsageException.class);
-      assertThatThrownBy(() -> workspace.link(new LinkRequest("none", null, 1), Progress.NONE))
+      assertThatThrownBy(
+              () -> workspace.link(new LinkRequest("none", null, null, 1), Progress.NONE))
           .isInstanceOf(RuntimeException.class);
     }
   }

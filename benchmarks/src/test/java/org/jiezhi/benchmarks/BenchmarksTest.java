@@ -52,6 +52,24 @@ class BenchmarksTest {
   }
 
   @Test
+  void searchesFindWhatTheBaselinesFind() throws Exception {
+    SearchBenchmark search = new SearchBenchmark();
+    search.buildings = 20_000;
+    search.build();
+    for (int i = 0; i < 20; i++) {
+      search.next = i;
+      List<String> scanned = search.scan();
+      search.next = i;
+      assertThat(search.like()).containsExactlyInAnyOrderElementsOf(scanned).isNotEmpty();
+      search.next = i;
+      assertThat(search.index().get(0).matched().text()).isEqualTo(scanned.get(0));
+      search.next = i;
+      assertThat(search.indexByPinyin()).isNotEmpty();
+    }
+    search.remove();
+  }
+
+  @Test
   void theBenchmarksRun() throws Exception {
     ValidateBenchmark validate = new ValidateBenchmark();
     validate.vertices = 2_000;
@@ -95,6 +113,15 @@ class BenchmarksTest {
     assertThat(normalise.jiezhiHits()).isEqualTo(NormaliseBenchmark.ADDRESSES);
     assertThat(normalise.regexHits())
         .isBetween(NormaliseBenchmark.ADDRESSES / 3, NormaliseBenchmark.ADDRESSES);
+  }
+
+  @Test
+  void addressesAreLinkedToTheDwellingsTheyWereMadeOf() {
+    LinkBenchmark link = new LinkBenchmark();
+    link.prepare();
+    assertThat(link.jiezhiResult().wrong()).isZero();
+    assertThat(link.jiezhiResult().right()).isGreaterThan(LinkBenchmark.ADDRESSES / 2);
+    assertThat(link.plainResult().right()).isGreaterThan(LinkBenchmark.ADDRESSES / 3);
   }
 
   @Test

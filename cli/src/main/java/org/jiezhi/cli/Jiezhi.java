@@ -35,8 +35,13 @@ import picocli.CommandLine.Spec;
       ImportCommand.class,
       LinkCommand.class,
       ReviewCommand.class,
+      RosterCommand.class,
+      HomesCommand.class,
+      CompletenessCommand.class,
       IndexCommand.class,
       LocateCommand.class,
+      SearchCommand.class,
+      SqlCommand.class,
       MapCommand.class,
       AutoComplete.GenerateCompletion.class
     })

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Writes maps, lists, texts, numbers and truth values as indented JSON, members in their order. */
 final class JsonWriting {
@@ -21,8 +22,10 @@ final class JsonWriting {
     json.close();
   }
 
-  private static void value(Object value, JsonGenerator json) throws IOException {
-    if (value instanceof Map<?, ?> object) {
+  private static void value(@Nullable Object value, JsonGenerator json) throws IOException {
+    if (value == null) {
+      json.writeNull();
+    } else if (value instanceof Map<?, ?> object) {
       json.writeStartObject();
       for (Map.Entry<?, ?> each : object.entrySet()) {
         json.writeFieldName(String.valueOf(each.getKey()));

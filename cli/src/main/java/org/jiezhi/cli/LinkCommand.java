@@ -43,6 +43,12 @@ final class LinkCommand implements Callable<Integer> {
   @Option(names = "--profile", paramLabel = "cq|cn|sh|western|FILE", descriptionKey = "habits")
   private @Nullable String profile;
 
+  @Option(names = "--model", paramLabel = "FILE", descriptionKey = "link-model")
+  private @Nullable Path model;
+
+  @Option(names = "--train", paramLabel = "FILE")
+  private @Nullable Path train;
+
   @Option(names = "--threads", paramLabel = "N")
   private int threads = Runtime.getRuntime().availableProcessors();
 
@@ -56,10 +62,16 @@ final class LinkCommand implements Callable<Integer> {
     Jiezhi common = Objects.requireNonNull(jiezhi);
     Terminal terminal = common.terminal();
     check();
-    LinkRequest request = new LinkRequest(profile, results, threads);
+    LinkRequest request = new LinkRequest(profile, model, results, threads);
     try (Workspace opened = Workspace.open(workspace, key.source())) {
       Interruption.say(Message.of("stopped; the links are as they were", "已停止；关联结果保持原样"));
-      if (explain != null) {
+      if (train != null) {
+        int records = opened.trainLinkModel(request, train, terminal.progress());
+        terminal.note(
+            terminal.text(
+                "{0}: learnt from {1} records; use it with --model",
+                "{0}：由 {1} 条记录学得；用 --model 使用", train, records));
+      } else if (explain != null) {
         explain(opened, request, terminal, common.json);
       } else {
         tell(terminal, opened.link(request, terminal.progress()), common.json);
@@ -73,16 +85,21 @@ final class LinkCommand implements Callable<Integer> {
       throw new UsageException(
           Message.of("--threads is {0}; at least 1 is needed", "--threads 为 {0}；至少应为 1", threads));
     }
-    if (results != null && Files.exists(results) && !overwrite) {
-      throw new UsageException(
-          Message.of(
-              "{0} exists; add --overwrite to replace it", "{0} 已存在；如需替换请加 --overwrite", results));
-    }
+    checkNew(results);
+    checkNew(train);
     if (explain != null && explain.indexOf(':') < 1) {
       throw new UsageException(
           Message.of(
               "--explain wants SOURCE:RECORD, such as civil:C17",
               "--explain 应为 来源:编号，如 civil:C17"));
+    }
+  }
+
+  private void checkNew(@Nullable Path file) {
+    if (file != null && Files.exists(file) && !overwrite) {
+      throw new UsageException(
+          Message.of(
+              "{0} exists; add --overwrite to replace it", "{0} 已存在；如需替换请加 --overwrite", file));
     }
   }
 
@@ -142,6 +159,8 @@ final class LinkCommand implements Callable<Integer> {
             all.auto(),
             all.review(),
             all.unmatched()));
+    terminal.print(
+        terminal.text("by rule: linked, to be looked at, not linked", "按规则：自动关联、待人工核对、未关联"));
     result
         .tiers()
         .forEach(

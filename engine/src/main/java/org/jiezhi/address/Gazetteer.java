@@ -258,7 +258,7 @@ public final class Gazetteer {
       return name;
     }
 
-    private static String brief(Slot slot, String name) {
+    static String brief(Slot slot, String name) {
       List<String> words =
           slot.isUnit() ? UNIT_WORDS : slot == Slot.COMPOUND ? COMPOUND_WORDS : List.of();
       for (String word : words) {

@@ -105,6 +105,8 @@ final class NormalText {
               && (end == length || !isLetter(chars[end]));
       if (digits > 0 && digits < end - at && alone) {
         repair(table, at, end, digits);
+      } else if (digits == 0 && alone && end - at >= 3 && isRoomWord(end)) {
+        repair(table, at, end, end - at); // lOl室
       }
       at = Math.max(end, at + 1);
     }
@@ -116,11 +118,16 @@ final class NormalText {
         continue;
       }
       boolean inside = i > from && i + 1 < to;
-      if (inside || digits >= 2) {
+      boolean asLongAsRooms = to - from == 3 || to - from == 4;
+      if (inside || digits >= 2 || asLongAsRooms) {
         chars[i] = table.digitOf(chars[i]);
         repaired = true;
       }
     }
+  }
+
+  private boolean isRoomWord(int at) {
+    return at < length && "室号户房".indexOf(chars[at]) >= 0;
   }
 
   /** Whether a letter was taken for a digit. */

@@ -66,7 +66,7 @@ final class NumberScanner {
     Piece.Numbers group = group(first, tail, attached, room, dashed, slip, from);
     boolean numerals = !isDigit(text.at(at)) && !isLetter(text.at(at));
     if (group.suffix() == null && group.parts().size() == 1 && !prefixed) {
-      if (numerals && !(tail && endsHere(group.end()))) {
+      if (numerals && !(tail && (endsHere(group.end()) || isRoomInNumerals(at, group.end())))) {
         return null;
       }
       if (isLetter(text.at(at))
@@ -77,6 +77,16 @@ final class NumberScanner {
       }
     }
     return group;
+  }
+
+  /** 五零二 is a room whatever follows; 十二 and 三 may begin a name. */
+  private boolean isRoomInNumerals(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if ("十百千廿卅拾佰仟".indexOf(text.at(i)) >= 0) {
+        return false;
+      }
+    }
+    return to - from >= 3;
   }
 
   private Piece.Numbers group(
@@ -182,7 +192,10 @@ final class NumberScanner {
       boolean name1 =
           name != 0 && words.nameSuffixes.length(name) > words.numberSuffixes.length(word);
       boolean slipStands =
-          !suffix.slip() || !isHan(text.at(after)) || Numerals.isNumeral(text.at(after));
+          !suffix.slip()
+              || !isHan(text.at(after))
+              || Numerals.isNumeral(text.at(after))
+              || isBelowAt(after);
       boolean letterStands = !isLetter(text.at(after - 1)) || !isLetter(text.at(after));
       boolean sideNext =
           suffix.tail() && words.numberSuffixes.length(word) == 1 && text.at(after) == '牌';
@@ -192,6 +205,13 @@ final class NumberScanner {
       word = words.numberSuffixes.shorter(word);
     }
     return 0;
+  }
+
+  private boolean isBelowAt(int at) {
+    int prefix = words.prefixes.longest(text, at);
+    return prefix != 0
+        && words.prefixes.value(prefix) == Prefix.BELOW
+        && isNumberAt(at + words.prefixes.length(prefix));
   }
 
   /** Whether a number with its word, or digits, begin here. */

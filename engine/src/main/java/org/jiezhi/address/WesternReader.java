@@ -198,6 +198,10 @@ final class WesternReader {
       return;
     }
     List<NameUse> uses = gazetteer.names().get(name);
+    if (uses == null) {
+      // The name of a street may be cut short: HIGH ST.
+      uses = gazetteer.names().get(WesternStreet.road(slots.tokens.subList(from, to), words));
+    }
     if (uses != null) {
       NameUse use = uses.get(0);
       slots.put(use.entry().slot(), use.official(), use.evidence(), from, to, use.entry().code());
@@ -211,6 +215,10 @@ final class WesternReader {
       if (last > from) {
         name(from, last, false);
       }
+    } else if (beforeStreet && isFlatAndNumber(from, to)) {
+      slots.put(Slot.ROOM, slots.word(from), Evidence.PLACE_IN_GROUP, from, from + 1);
+      slots.put(Slot.REST, slots.word(last), Evidence.NONE, last, to);
+      slots.faults.add(Fault.UNREAD_NUMBER);
     } else if (beforeStreet && !name.chars().allMatch(c -> c >= '0' && c <= '9')) {
       slots.put(Slot.COMPOUND, name, Evidence.POSITION, from, to);
     } else if (slots.tokens.get(from).hasDigit()) {
@@ -218,5 +226,14 @@ final class WesternReader {
     } else {
       slots.put(!slots.has(Slot.CITY) ? Slot.CITY : Slot.TOWN, name, Evidence.POSITION, from, to);
     }
+  }
+
+  /** 201/7 on a line before a street that has a number of its own: a flat and some number. */
+  private boolean isFlatAndNumber(int from, int to) {
+    return to - from == 3
+        && !slots.has(Slot.ROOM)
+        && slots.tokens.get(from).isNumber()
+        && slots.word(from + 1).equals("/")
+        && slots.tokens.get(to - 1).isNumber();
   }
 }

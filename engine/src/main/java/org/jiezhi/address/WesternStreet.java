@@ -415,6 +415,8 @@ final class WesternStreet {
               || words.directions.containsKey(name.get(i + 1).text())
               || name.get(i + 1).hasDigit())) {
         full = words.streetSuffixes.get(word);
+      } else if (i > 0 && last && words.streetEndings.containsKey(word)) {
+        full = words.streetEndings.get(word); // after a number ter is no terrace
       } else if (words.directions.containsKey(word) && ((i > 0 && last) || (i == 0 && !last))) {
         full = words.directions.get(word);
       } else {

@@ -10,6 +10,7 @@ import java.util.Set;
 final class WesternWords {
   final Map<String, String> streetSuffixes;
   final Map<String, String> streetPrefixes;
+  final Map<String, String> streetEndings;
   final Map<String, String> gluedSuffixes;
   final Map<String, String> directions;
   final Map<String, Slot> labels = new HashMap<>();
@@ -27,6 +28,7 @@ final class WesternWords {
   WesternWords(JsonNode file) {
     streetSuffixes = table(file, "streetSuffixes");
     streetPrefixes = table(file, "streetPrefixes");
+    streetEndings = table(file, "streetEndings");
     gluedSuffixes = table(file, "gluedSuffixes");
     directions = table(file, "directions");
     table(file, "labels").forEach((word, slot) -> labels.put(word, Words.slot(slot)));

@@ -9,7 +9,6 @@ import org.jiezhi.geo.Parallel;
 import org.jiezhi.model.Message;
 import org.jiezhi.model.Progress;
 import org.jiezhi.model.RecordLink;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Links many records on some threads, then lets households order what is left open: where others of
@@ -137,11 +136,5 @@ public final class BulkLinker {
     }
     links.sort(Comparator.comparing(RecordLink::source).thenComparing(RecordLink::recordId));
     return links;
-  }
-
-  /** The dwelling that the linked records of a household share, or null; after all were added. */
-  public @Nullable String home(String source, String householdId) {
-    String home = homes.get(source + "\n" + householdId);
-    return home == null || home.isEmpty() ? null : home;
   }
 }

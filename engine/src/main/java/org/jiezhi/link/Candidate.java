@@ -8,7 +8,7 @@ import java.util.List;
  * @param dwellingCode its code
  * @param buildingCode its building's code
  * @param scoreMillibits how much what agrees speaks for it, in thousandths of a bit; more is better
- * @param probability the share of it among all that may be meant, 0 to 1
+ * @param probability its share among all candidates and the case that none is meant, 0 to 1
  * @param faults what stands against it or is odd
  * @param slots how far each part agrees, such as {@code A= R~ N= B= U: F=}
  */

@@ -28,6 +28,8 @@ final class Dwellings {
   private final int[] side;
   private final boolean[] isSetAside;
   private final int[] byCode;
+  private final int[] unitCounts;
+  private final int[] roomCounts;
   private final Map<String, Integer> numbers;
 
   /** Takes the rows sorted by building, then code. */
@@ -47,6 +49,8 @@ final class Dwellings {
     this.side = numbersOfRows[4];
     this.isSetAside = isSetAside;
     this.numbers = new HashMap<>(numbers);
+    this.unitCounts = counts(unit, numbers.size());
+    this.roomCounts = counts(room, numbers.size());
     this.first = new int[buildings + 1];
     for (int each : building) {
       first[each + 1]++;
@@ -58,6 +62,24 @@ final class Dwellings {
     Arrays.setAll(order, i -> i);
     Arrays.sort(order, (a, b) -> codes[a].compareTo(codes[b]));
     this.byCode = Arrays.stream(order).mapToInt(Integer::intValue).toArray();
+  }
+
+  private static int[] counts(int[] values, int size) {
+    int[] counts = new int[size];
+    for (int each : values) {
+      counts[each]++;
+    }
+    return counts;
+  }
+
+  /** The share of dwellings in a stair of the same number. */
+  double unitShare(int dwelling) {
+    return (double) unitCounts[unit[dwelling]] / size();
+  }
+
+  /** The share of dwellings of the same room number. */
+  double roomShare(int dwelling) {
+    return (double) roomCounts[room[dwelling]] / size();
   }
 
   int size() {
@@ -120,10 +142,6 @@ final class Dwellings {
   /** Whether a dwelling is on this floor, or one of the two is not said. */
   boolean isOnFloor(int dwelling, int wanted) {
     return wanted == EMPTY || floor[dwelling] == EMPTY || floor[dwelling] == wanted;
-  }
-
-  boolean hasFloor(int dwelling, int wanted) {
-    return floor[dwelling] == wanted;
   }
 
   /** Whether a dwelling is this room, as its number or as floor and door. */

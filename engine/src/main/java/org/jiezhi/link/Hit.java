@@ -28,7 +28,11 @@ final class Hit {
             || inside.contains(LinkFault.NUMBERS_DIFFER)
             || inside.contains(LinkFault.SPLIT_ROOM)
             || inside.contains(LinkFault.NOT_IN_USE);
-    boolean guessed = faults.contains(LinkFault.BUILDING_OMITTED) && match.reading.isBare();
+    boolean omits = faults.contains(LinkFault.BUILDING_OMITTED);
+    boolean guessed =
+        (omits && match.reading.isBare())
+            || (inside.contains(LinkFault.ROOM_MISSING)
+                && (omits || inside.contains(LinkFault.UNIT_OMITTED)));
     this.isClean =
         match.isClean()
             && !hardInside

@@ -27,6 +27,7 @@ public final class Inventory {
   final Dwellings dwellings;
   final NameIndex roads;
   final NameIndex compounds;
+  final Frequencies frequencies;
 
   Inventory(
       AddressProfile profile,
@@ -49,6 +50,7 @@ public final class Inventory {
     this.dwellings = dwellings;
     this.roads = roads;
     this.compounds = compounds;
+    this.frequencies = new Frequencies(places);
   }
 
   /** How many buildings there are. */
@@ -83,6 +85,12 @@ public final class Inventory {
   public String community(String dwellingCode) {
     int dwelling = dwellings.find(dwellingCode);
     return dwelling < 0 ? "" : communities[dwellings.building(dwelling)];
+  }
+
+  /** The code of a dwelling's building, or empty where the dwelling is not known. */
+  public String building(String dwellingCode) {
+    int dwelling = dwellings.find(dwellingCode);
+    return dwelling < 0 ? "" : buildingCodes[dwellings.building(dwelling)];
   }
 
   /** Whether it has a dwelling of a code. */

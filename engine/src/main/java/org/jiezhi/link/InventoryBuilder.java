@@ -198,7 +198,7 @@ public final class InventoryBuilder {
     return homeless;
   }
 
-  /** The inventory. Takes about five microseconds a dwelling and fifty a building. */
+  /** The inventory. Most of the time goes into reading the buildings' texts. */
   public Inventory build() {
     UnitNames units = new UnitNames(levels, plain);
     buildings.replaceAll(each -> each.within(units.path(each.unit())));
@@ -277,7 +277,7 @@ public final class InventoryBuilder {
         if (place.base().equals(place.community()) && place.group().isEmpty()) {
           place = main.named(place.building());
         }
-        Place said = place;
+        Place said = place.at(main);
         if (places.stream().noneMatch(said::isPartOf)) {
           places.add(said);
         }

@@ -30,13 +30,20 @@ public final class Linker {
   private final BuildingSearch buildings;
   private final RoomSearch rooms;
   private final Scores scores;
+  private final LinkModel model;
 
-  /** A linker with the weights that are shipped. */
+  /** A linker with the model that is shipped. */
   public Linker(Inventory inventory) {
+    this(inventory, LinkModel.shipped());
+  }
+
+  /** A linker whose candidates are ordered by a model. */
+  public Linker(Inventory inventory, LinkModel model) {
     this.inventory = inventory;
+    this.model = model;
     this.buildings = new BuildingSearch(inventory);
     this.rooms = new RoomSearch(inventory.dwellings);
-    this.scores = new Scores(inventory);
+    this.scores = new Scores(inventory, model);
   }
 
   /** What it links to. */
@@ -61,14 +68,18 @@ public final class Linker {
    *     null
    */
   Link link(@Nullable String address, @Nullable String declared, @Nullable String likely) {
-    return TierRules.decide(search(address == null ? "" : address), declared, likely, inventory);
+    return decide(search(address == null ? "" : address), declared, likely);
+  }
+
+  private Link decide(Search search, @Nullable String declared, @Nullable String likely) {
+    return new TierRules(search, likely, inventory, scores, model).decide(declared);
   }
 
   /** Links an address and says why; takes the same time and some texts. */
   public Explanation explain(@Nullable String address, @Nullable String declared) {
     String text = address == null ? "" : address;
     Search search = search(text);
-    Link link = TierRules.decide(search, declared, null, inventory);
+    Link link = decide(search, declared, null);
     return Explanation.of(search, link, text, declared, inventory);
   }
 

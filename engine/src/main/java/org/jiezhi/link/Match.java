@@ -80,7 +80,8 @@ final class Match {
     if (said.isEmpty() || is.isEmpty()) {
       degrees.put(slot, Degree.MISSING);
       if (!said.isEmpty() && names.units().stream().noneMatch(place.units()::contains)) {
-        faults.add(names.isKnown() ? LinkFault.NAMES_DIFFER : LinkFault.NAME_UNKNOWN);
+        boolean isEstate = slot == Slot.COMPOUND && !names.isKnown();
+        faults.add(isEstate ? LinkFault.NAME_UNKNOWN : LinkFault.NAMES_DIFFER);
       }
       return;
     }
@@ -125,12 +126,16 @@ final class Match {
       if (!place.number().isEmpty()) {
         degrees.put(Slot.NUMBER, Degree.MISSING);
       }
+      number(Slot.SUB, said.sub(), place.sub());
       return;
     }
     if (place.number().isEmpty() && place.lane().isEmpty()) {
       degrees.put(Slot.NUMBER, Degree.MISSING);
       faults.add(LinkFault.NUMBER_UNCONFIRMED);
       return;
+    }
+    if (!place.road().isEmpty() && reading.isNumberOfEstate()) {
+      faults.add(LinkFault.NUMBER_UNCONFIRMED);
     }
     exact(Slot.LANE, said.lane(), place.lane());
     if (!said.number().isEmpty() || said.lane().isEmpty()) {

@@ -2,7 +2,10 @@ package org.jiezhi.link;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jiezhi.address.Evidence;
+import org.jiezhi.address.Fault;
 import org.jiezhi.address.Parse;
 import org.jiezhi.address.Slot;
 import org.jiezhi.address.SlotValue;
@@ -36,19 +39,29 @@ record Place(
     String cluster,
     String building) {
 
+  private static final String ASIDE = ":";
+  private static final Pattern BELOW = Pattern.compile("([0-9]+)-([0-9]+)");
+
   static final List<Slot> UNITS =
       List.of(Slot.PROVINCE, Slot.CITY, Slot.COUNTY, Slot.TOWN, Slot.COMMUNITY);
 
   /** What a reading says; units that are only implied count as missing. */
   static Place of(Parse parse) {
+    String number = joined(parse, Slot.NUMBER, Slot.YARD);
+    String sub = parse.value(Slot.SUB);
+    Matcher below = BELOW.matcher(number);
+    if (sub.isEmpty() && below.matches() && !parse.faults().contains(Fault.RANGE)) {
+      number = below.group(1); // 61-1 that is no range: 1 below 61
+      sub = below.group(2);
+    }
     return new Place(
         UNITS.stream().map(slot -> written(parse, slot)).toList(),
         joined(parse, Slot.ROAD, Slot.SUBROAD),
         joined(parse, Slot.LANE, Slot.SUBLANE),
         parse.value(Slot.VILLAGE),
         parse.value(Slot.GROUP),
-        joined(parse, Slot.NUMBER, Slot.YARD),
-        parse.value(Slot.SUB),
+        number,
+        sub.isEmpty() ? numberAside(parse) : sub,
         parse.value(Slot.COMPOUND),
         parse.value(Slot.PHASE),
         parse.value(Slot.CLUSTER),
@@ -58,6 +71,27 @@ record Place(
   private static String written(Parse parse, Slot slot) {
     SlotValue value = parse.find(slot).orElse(null);
     return value == null || value.evidence() == Evidence.IMPLIED ? "" : value.value();
+  }
+
+  /**
+   * A number right before house number and road that the grammar has no slot for: house 7 in {@code
+   * 7, 45 Passage, Ferry Road}. An inventory that writes it in the same place means the same by it;
+   * so it stands for a number below the house number, but is never equal to one that has a slot.
+   */
+  static String numberAside(Parse parse) {
+    SlotValue number = parse.find(Slot.NUMBER).orElse(null);
+    SlotValue aside = null;
+    for (SlotValue each : parse.slots()) {
+      if (each.slot() == Slot.REST && each.value().matches("[0-9]{1,5}")) {
+        if (aside != null) {
+          return "";
+        }
+        aside = each;
+      }
+    }
+    return number == null || aside == null || aside.start() > number.start()
+        ? ""
+        : ASIDE + aside.value();
   }
 
   private static String joined(Parse parse, Slot first, Slot second) {
@@ -153,6 +187,26 @@ record Place(
         phase,
         cluster,
         building);
+  }
+
+  /**
+   * The same with the house of another where it names none: an estate's other name is there, too.
+   */
+  Place at(Place main) {
+    return base().equals(compound) && number.isEmpty() && lane.isEmpty() && !compound.isEmpty()
+        ? new Place(
+            units,
+            main.road,
+            main.lane,
+            village,
+            group,
+            main.number,
+            main.sub,
+            compound,
+            phase,
+            cluster,
+            building)
+        : this;
   }
 
   /** The same, its texts shared with others. */

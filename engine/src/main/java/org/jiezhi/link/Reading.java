@@ -67,8 +67,11 @@ final class Reading {
   private static boolean isInterrupted(Parse parse) {
     int rest = Integer.MAX_VALUE;
     int last = -1;
+    String aside = Place.numberAside(parse);
     for (SlotValue each : parse.slots()) {
-      if (each.slot() == Slot.REST) {
+      // With a number aside goes the word for what it counts: 7, 45 Passage.
+      boolean isAside = !aside.isEmpty() && each.value().matches("[0-9]+|[A-Z]+");
+      if (each.slot() == Slot.REST && !isAside) {
         rest = Math.min(rest, each.start());
       } else if (each.slot().isPlace()) {
         last = Math.max(last, each.start());
@@ -88,7 +91,7 @@ final class Reading {
     if (officials.isEmpty()) {
       officials = inventory.officials(value.value(), of -> of == slot);
     }
-    boolean isBrief = value.evidence() == Evidence.SHORT_NAME;
+    boolean isBrief = !officials.contains(written);
     if (index != null && (officials.isEmpty() || isBrief)) {
       Set<String> longer = new TreeSet<>(officials);
       for (String name : index.longer(isBrief ? written : value.value())) {
@@ -109,6 +112,33 @@ final class Reading {
     return near.isEmpty()
         ? new Names(List.of(value.value()), List.of(), false, false, value.evidence())
         : new Names(List.copyOf(near), List.of(), true, false, value.evidence());
+  }
+
+  /**
+   * Whether a number of four digits was cut into stair and room: 4401 is rather a room on a high
+   * floor, and nobody can tell.
+   */
+  boolean isCutShort() {
+    SlotValue room = parse.find(Slot.ROOM).orElse(null);
+    SlotValue unit = parse.find(Slot.UNIT).orElse(null);
+    return isFused()
+        && room != null
+        && unit != null
+        && room.evidence() == Evidence.FUSED
+        && room.end() - unit.start() <= 4;
+  }
+
+  /**
+   * Whether the house number counts from a road that is not named: it stands behind an estate or
+   * village, and is rather a building's number.
+   */
+  boolean isNumberOfEstate() {
+    SlotValue number = parse.find(Slot.NUMBER).orElse(null);
+    SlotValue compound = parse.find(Slot.COMPOUND).orElse(null);
+    return number != null
+        && compound != null
+        && place.road().isEmpty()
+        && number.start() > compound.start();
   }
 
   /** Whether it stands on a number that was cut in pieces. */
@@ -158,11 +188,12 @@ final class Reading {
 
   /** Whether the reading itself may not be linked by, whatever the inventory has. */
   boolean isHard() {
-    if (isInterrupted) {
+    if (isInterrupted || isCutShort()) {
       return true;
     }
+    boolean isPlaced = !Place.numberAside(parse).isEmpty();
     for (Fault each : parse.faults()) {
-      if (HARD.contains(each)) {
+      if (HARD.contains(each) && !(each == Fault.UNREAD_NUMBER && isPlaced)) {
         return true;
       }
     }

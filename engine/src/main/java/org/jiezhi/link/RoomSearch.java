@@ -28,8 +28,10 @@ final class RoomSearch {
       }
       return hits;
     }
+    EnumSet<LinkFault> odd =
+        split.isEmpty() ? EnumSet.noneOf(LinkFault.class) : EnumSet.of(LinkFault.SPLIT_ROOM);
     for (String each : room.split("\\+", -1)) {
-      find(match, each, EnumSet.noneOf(LinkFault.class), hits);
+      find(match, each, odd, hits);
     }
     return hits;
   }
@@ -45,15 +47,13 @@ final class RoomSearch {
           (number == Dwellings.EMPTY || dwellings.isRoom(i, number))
               && (dwellings.isInUnit(i, unit) || !dwellings.hasUnit(i))
               && dwellings.isOnFloor(i, floor)
-              && (side == Dwellings.EMPTY || number != Dwellings.EMPTY || isSide(i, side));
+              && (side == Dwellings.EMPTY
+                  || dwellings.hasSide(i, side)
+                  || (number != Dwellings.EMPTY && dwellings.hasSide(i, Dwellings.EMPTY)));
       if (there) {
         hits.add(hit(match, i, unit, number, side, odd));
       }
     }
-  }
-
-  private boolean isSide(int dwelling, int side) {
-    return dwellings.hasSide(dwelling, side);
   }
 
   private Hit hit(Match match, int dwelling, int unit, int room, int side, EnumSet<LinkFault> odd) {

@@ -19,18 +19,21 @@ final class TierRules {
 
   private final @Nullable String likely;
   private final Inventory inventory;
+  private final Scores scores;
+  private final LinkModel model;
   private final EnumSet<LinkFault> faults = EnumSet.noneOf(LinkFault.class);
 
-  private TierRules(Search search, @Nullable String likely, Inventory inventory) {
+  TierRules(
+      Search search, @Nullable String likely, Inventory inventory, Scores scores, LinkModel model) {
     this.search = search;
     this.likely = likely;
     this.inventory = inventory;
+    this.scores = scores;
+    this.model = model;
   }
 
-  static Link decide(
-      Search search, @Nullable String declared, @Nullable String likely, Inventory inventory) {
-    TierRules rules = new TierRules(search, likely, inventory);
-    return declared == null || declared.isEmpty() ? rules.byAddress() : rules.byCode(declared);
+  Link decide(@Nullable String declared) {
+    return declared == null || declared.isEmpty() ? byAddress() : byCode(declared);
   }
 
   private Link byCode(String declared) {
@@ -113,6 +116,9 @@ final class TierRules {
     }
     if (!search.hits().isEmpty()) {
       addAll(search.hits().get(0).faults);
+      if (search.hits().size() > 1 && search.hits().get(1).score == search.hits().get(0).score) {
+        faults.add(LinkFault.AMBIGUOUS);
+      }
       return link(Decision.REVIEW, Tier.T5, search.hits());
     }
     addAll(search.faults());
@@ -143,12 +149,14 @@ final class TierRules {
   }
 
   /**
-   * The dwellings that nothing stands against. A number is cut in pieces only if no dwelling is
-   * found by it whole, and what may be a building's number is that if there is such a building.
+   * The dwellings that nothing stands against. A reading that leaves a part is dropped if another
+   * understands all, a number is cut in pieces only if no dwelling is found by it whole, and what
+   * may be a building's number is that if there is such a building.
    */
   private List<Hit> fitting() {
     List<Hit> clean = search.hits().stream().filter(Hit::isClean).toList();
-    List<Hit> whole = without(clean, each -> each.match.reading.isFused());
+    List<Hit> understood = without(clean, each -> each.faults.contains(LinkFault.REST));
+    List<Hit> whole = without(understood, each -> each.match.reading.isFused());
     return without(whole, each -> each.faults.contains(LinkFault.BUILDING_OMITTED));
   }
 
@@ -196,23 +204,22 @@ final class TierRules {
         (reading.road.isSlip() && hit.degrees.get(Slot.COMPOUND) == Degree.AGREE)
             || (reading.compound.isSlip() && hit.degrees.get(Slot.ROAD) == Degree.AGREE);
     boolean only =
-        (reading.road.isSlip() ? reading.road : reading.compound).of().size() == 1
-            && (reading.road.isSlip() ? reading.road : reading.compound).evidence()
-                != Evidence.POSITION;
+        reading.road.isSlip()
+            ? reading.road.of().size() == 1
+            : reading.compound.of().size() == 1 && reading.compound.evidence() != Evidence.POSITION;
     return !twoSlips && (other || only);
   }
 
   private Link link(Decision decision, Tier tier, List<Hit> found) {
     List<Hit> hits = likelyFirst(found);
     List<Candidate> candidates = new ArrayList<>();
-    long total = Scores.total(hits);
     for (Hit hit : hits.subList(0, Math.min(hits.size(), Link.MOST_CANDIDATES))) {
       candidates.add(
           new Candidate(
               inventory.dwellings.code(hit.dwelling),
               inventory.buildingCodes[inventory.dwellings.building(hit.dwelling)],
               hit.score,
-              Scores.share(hit, total),
+              scores.share(hit.score, hits),
               new ArrayList<>(new TreeSet<>(hit.faults)),
               hit.slots()));
     }
@@ -227,7 +234,7 @@ final class TierRules {
         decision,
         tier,
         first == null ? null : first.dwellingCode(),
-        first == null ? 0 : first.probability(),
+        first == null ? 0 : probability(decision, tier, first),
         margin,
         hits.size(),
         new ArrayList<>(faults),
@@ -235,10 +242,19 @@ final class TierRules {
         candidates);
   }
 
-  /** Others of the household order what is open, no more. */
+  private double probability(Decision decision, Tier tier, Candidate first) {
+    return decision == Decision.AUTO ? model.linked(tier) : model.review(first.probability());
+  }
+
+  /** Others of the household order what is open, no more, and never against a number. */
   private List<Hit> likelyFirst(List<Hit> hits) {
     int dwelling = likely == null || hits.size() < 2 ? -1 : inventory.dwellings.find(likely);
-    if (dwelling < 0 || hits.stream().noneMatch(each -> each.dwelling == dwelling)) {
+    boolean isPossible =
+        hits.stream()
+            .anyMatch(
+                each ->
+                    each.dwelling == dwelling && !each.faults.contains(LinkFault.NUMBERS_DIFFER));
+    if (!isPossible) {
       return hits;
     }
     faults.add(LinkFault.HOUSEHOLD);

@@ -122,6 +122,11 @@ public final class StoreFolder {
     }
   }
 
+  /** Where the search index lies. */
+  public Path search() {
+    return folder.resolve("search");
+  }
+
   /** A file beside the store that is sealed with a key of the workspace. */
   public SealedFile sealed(String name, KeyRing keys) {
     return new SealedFile(folder.resolve(name), id, keys);

@@ -102,6 +102,11 @@ public final class StoreSnapshot {
     forEach(StoredTable.PERSON_RECORD, row -> consumer.accept(RecordReading.person(row, sealer)));
   }
 
+  /** Who lives where, as far as records were linked. */
+  public ResidencyReading residencies() {
+    return new ResidencyReading(store, this);
+  }
+
   /** The names of the sources of a table, in their order. */
   public List<String> sources(StoredTable table) {
     List<String> names = new ArrayList<>();

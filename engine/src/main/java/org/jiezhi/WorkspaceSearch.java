@@ -1,0 +1,118 @@
+package org.jiezhi;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
+import org.jiezhi.model.Message;
+import org.jiezhi.model.Progress;
+import org.jiezhi.model.RunInfo;
+import org.jiezhi.model.UsageException;
+import org.jiezhi.search.SearchIndex;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The search index of a workspace, kept in step with the store: before every question it is asked
+ * of which runs it is, and made anew where that is not the last one that changed places.
+ */
+final class WorkspaceSearch implements AutoCloseable {
+  /** Runs that change no place. */
+  private static final Set<String> OF_NO_PLACE =
+      Set.of("import persons", "import dwellings", "link");
+
+  private static final int VERSION_BYTES = 16;
+
+  private final Path folder;
+  private final ReadWriteLock lock = new ReentrantReadWriteLock();
+  private @Nullable SearchIndex index;
+  private String version = "";
+
+  WorkspaceSearch(Path folder) {
+    this.folder = folder;
+  }
+
+  /** Asks an index that is of the last finished run. */
+  <T> T of(Workspace workspace, Progress progress, Function<SearchIndex, T> question) {
+    while (true) {
+      Snapshot snapshot = workspace.snapshot();
+      String wanted = version(workspace, snapshot.run());
+      lock.readLock().lock();
+      try {
+        SearchIndex ready = index;
+        if (ready != null && version.equals(wanted)) {
+          return question.apply(ready);
+        }
+      } finally {
+        lock.readLock().unlock();
+      }
+      lock.writeLock().lock();
+      try {
+        if (index == null || !version.equals(wanted)) {
+          close();
+          index = opened(snapshot, wanted, progress);
+          version = wanted;
+        }
+      } finally {
+        lock.writeLock().unlock();
+      }
+    }
+  }
+
+  private SearchIndex opened(Snapshot snapshot, String wanted, Progress progress) {
+    Optional<SearchIndex> found = SearchIndex.open(folder, wanted);
+    if (found.isPresent()) {
+      return found.get();
+    }
+    try {
+      SearchIndex.build(folder, wanted, WorkspacePlaces.of(snapshot), progress);
+    } catch (IOException e) {
+      throw unusable();
+    }
+    return SearchIndex.open(folder, wanted).orElseThrow(this::unusable);
+  }
+
+  private UsageException unusable() {
+    return new UsageException(
+        Message.of(
+            "{0}: the search index cannot be written; is there space, and the right to write?",
+            "{0}：无法写入检索索引；是否有空间和写权限？", folder));
+  }
+
+  /** What tells the places after one run from those after others, of a restored store too. */
+  private static String version(Workspace workspace, int lastRun) {
+    MessageDigest digest;
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+    for (RunInfo each : workspace.runs()) {
+      boolean counts =
+          each.isFinished() && each.number() <= lastRun && !OF_NO_PLACE.contains(each.kind());
+      if (counts) {
+        digest.update(each.toString().getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    return HexFormat.of().formatHex(digest.digest(), 0, VERSION_BYTES);
+  }
+
+  @Override
+  public void close() {
+    lock.writeLock().lock();
+    try {
+      if (index != null) {
+        index.close();
+        index = null;
+      }
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+}

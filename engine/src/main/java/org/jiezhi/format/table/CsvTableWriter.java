@@ -1,0 +1,62 @@
+package org.jiezhi.format.table;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * CSV after RFC 4180, in UTF-8 with line feeds. A text that a spreadsheet would take for a formula
+ * gets an apostrophe before it (OWASP, "CSV Injection").
+ */
+public final class CsvTableWriter implements TableWriter {
+  private static final String FORMULA_STARTS = "=+-@\t\r";
+
+  private final Writer out;
+  private final StringBuilder line = new StringBuilder();
+
+  /** Writes to a stream. */
+  public CsvTableWriter(OutputStream out) {
+    this.out = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public void header(List<String> names) throws IOException {
+    row(names);
+  }
+
+  @Override
+  public void row(List<? extends @Nullable Object> values) throws IOException {
+    line.setLength(0);
+    for (int i = 0; i < values.size(); i++) {
+      if (i > 0) {
+        line.append(',');
+      }
+      Object value = values.get(i);
+      if (value instanceof String text) {
+        append(text);
+      } else if (value != null) {
+        line.append(value);
+      }
+    }
+    out.append(line).append('\n');
+  }
+
+  private void append(String text) {
+    boolean isFormula = !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0;
+    boolean isQuoted = text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+    if (isQuoted) {
+      line.append('"').append(isFormula ? "'" : "").append(text.replace("\"", "\"\"")).append('"');
+    } else {
+      line.append(isFormula ? "'" : "").append(text);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    out.flush();
+  }
+}

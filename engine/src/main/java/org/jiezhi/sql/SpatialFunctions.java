@@ -1,0 +1,373 @@
+package org.jiezhi.sql;
+
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.h2gis.api.Function;
+import org.h2gis.functions.factory.H2GISFunctions;
+import org.h2gis.functions.spatial.affine_transformations.ST_Rotate;
+import org.h2gis.functions.spatial.affine_transformations.ST_Scale;
+import org.h2gis.functions.spatial.affine_transformations.ST_Translate;
+import org.h2gis.functions.spatial.aggregate.ST_Accum;
+import org.h2gis.functions.spatial.aggregate.ST_Collect;
+import org.h2gis.functions.spatial.aggregate.ST_LineMerge;
+import org.h2gis.functions.spatial.buffer.ST_Buffer;
+import org.h2gis.functions.spatial.buffer.ST_OffSetCurve;
+import org.h2gis.functions.spatial.buffer.ST_RingSideBuffer;
+import org.h2gis.functions.spatial.buffer.ST_SideBuffer;
+import org.h2gis.functions.spatial.buffer.ST_VariableBuffer;
+import org.h2gis.functions.spatial.clean.ST_MakeValid;
+import org.h2gis.functions.spatial.convert.ST_AsBinary;
+import org.h2gis.functions.spatial.convert.ST_AsEWKB;
+import org.h2gis.functions.spatial.convert.ST_AsText;
+import org.h2gis.functions.spatial.convert.ST_AsWKT;
+import org.h2gis.functions.spatial.convert.ST_Force2D;
+import org.h2gis.functions.spatial.convert.ST_Force3D;
+import org.h2gis.functions.spatial.convert.ST_Force3DM;
+import org.h2gis.functions.spatial.convert.ST_Force4D;
+import org.h2gis.functions.spatial.convert.ST_GeomFromText;
+import org.h2gis.functions.spatial.convert.ST_GeomFromWKB;
+import org.h2gis.functions.spatial.convert.ST_Holes;
+import org.h2gis.functions.spatial.convert.ST_LineFromText;
+import org.h2gis.functions.spatial.convert.ST_LineFromWKB;
+import org.h2gis.functions.spatial.convert.ST_MLineFromText;
+import org.h2gis.functions.spatial.convert.ST_MPointFromText;
+import org.h2gis.functions.spatial.convert.ST_MPolyFromText;
+import org.h2gis.functions.spatial.convert.ST_Multi;
+import org.h2gis.functions.spatial.convert.ST_PointFromText;
+import org.h2gis.functions.spatial.convert.ST_PointFromWKB;
+import org.h2gis.functions.spatial.convert.ST_PolyFromText;
+import org.h2gis.functions.spatial.convert.ST_PolyFromWKB;
+import org.h2gis.functions.spatial.convert.ST_ToMultiLine;
+import org.h2gis.functions.spatial.convert.ST_ToMultiPoint;
+import org.h2gis.functions.spatial.convert.ST_ToMultiSegments;
+import org.h2gis.functions.spatial.create.ST_BoundingCircle;
+import org.h2gis.functions.spatial.create.ST_BoundingCircleCenter;
+import org.h2gis.functions.spatial.create.ST_Expand;
+import org.h2gis.functions.spatial.create.ST_Extrude;
+import org.h2gis.functions.spatial.create.ST_GeneratePoints;
+import org.h2gis.functions.spatial.create.ST_GeneratePointsInGrid;
+import org.h2gis.functions.spatial.create.ST_MakeArcLine;
+import org.h2gis.functions.spatial.create.ST_MakeArcPolygon;
+import org.h2gis.functions.spatial.create.ST_MakeEllipse;
+import org.h2gis.functions.spatial.create.ST_MakeEnvelope;
+import org.h2gis.functions.spatial.create.ST_MakeLine;
+import org.h2gis.functions.spatial.create.ST_MakePoint;
+import org.h2gis.functions.spatial.create.ST_MakePolygon;
+import org.h2gis.functions.spatial.create.ST_MaximumInscribedCircle;
+import org.h2gis.functions.spatial.create.ST_MaximumInscribedCircleRadius;
+import org.h2gis.functions.spatial.create.ST_MinimumBoundingCircle;
+import org.h2gis.functions.spatial.create.ST_MinimumRectangle;
+import org.h2gis.functions.spatial.create.ST_OctogonalEnvelope;
+import org.h2gis.functions.spatial.create.ST_OrientedEnvelope;
+import org.h2gis.functions.spatial.create.ST_Point;
+import org.h2gis.functions.spatial.create.ST_RingBuffer;
+import org.h2gis.functions.spatial.distance.ST_ClosestCoordinate;
+import org.h2gis.functions.spatial.distance.ST_ClosestPoint;
+import org.h2gis.functions.spatial.distance.ST_FurthestCoordinate;
+import org.h2gis.functions.spatial.distance.ST_LocateAlong;
+import org.h2gis.functions.spatial.distance.ST_LongestLine;
+import org.h2gis.functions.spatial.distance.ST_MaxDistance;
+import org.h2gis.functions.spatial.distance.ST_ProjectPoint;
+import org.h2gis.functions.spatial.distance.ST_ShortestLine;
+import org.h2gis.functions.spatial.edit.ST_AddPoint;
+import org.h2gis.functions.spatial.edit.ST_AddZ;
+import org.h2gis.functions.spatial.edit.ST_CollectionExtract;
+import org.h2gis.functions.spatial.edit.ST_Densify;
+import org.h2gis.functions.spatial.edit.ST_FlipCoordinates;
+import org.h2gis.functions.spatial.edit.ST_ForcePolygonCCW;
+import org.h2gis.functions.spatial.edit.ST_ForcePolygonCW;
+import org.h2gis.functions.spatial.edit.ST_InsertPoint;
+import org.h2gis.functions.spatial.edit.ST_Interpolate3DLine;
+import org.h2gis.functions.spatial.edit.ST_MultiplyZ;
+import org.h2gis.functions.spatial.edit.ST_Normalize;
+import org.h2gis.functions.spatial.edit.ST_RemoveDuplicatedCoordinates;
+import org.h2gis.functions.spatial.edit.ST_RemoveHoles;
+import org.h2gis.functions.spatial.edit.ST_RemoveHolesByArea;
+import org.h2gis.functions.spatial.edit.ST_RemovePoints;
+import org.h2gis.functions.spatial.edit.ST_RemoveRepeatedPoints;
+import org.h2gis.functions.spatial.edit.ST_Reverse;
+import org.h2gis.functions.spatial.edit.ST_Reverse3DLine;
+import org.h2gis.functions.spatial.edit.ST_UpdateZ;
+import org.h2gis.functions.spatial.edit.ST_ZUpdateLineExtremities;
+import org.h2gis.functions.spatial.generalize.ST_PrecisionReducer;
+import org.h2gis.functions.spatial.generalize.ST_Simplify;
+import org.h2gis.functions.spatial.generalize.ST_SimplifyPolygonHull;
+import org.h2gis.functions.spatial.generalize.ST_SimplifyPreserveTopology;
+import org.h2gis.functions.spatial.generalize.ST_SimplifyVW;
+import org.h2gis.functions.spatial.generalize.ST_SnapToGrid;
+import org.h2gis.functions.spatial.operators.ST_ConcaveHull;
+import org.h2gis.functions.spatial.operators.ST_ConvexHull;
+import org.h2gis.functions.spatial.operators.ST_Difference;
+import org.h2gis.functions.spatial.operators.ST_Intersection;
+import org.h2gis.functions.spatial.operators.ST_SymDifference;
+import org.h2gis.functions.spatial.operators.ST_Union;
+import org.h2gis.functions.spatial.others.ST_Clip;
+import org.h2gis.functions.spatial.others.ST_EnvelopeAsText;
+import org.h2gis.functions.spatial.predicates.ST_Contains;
+import org.h2gis.functions.spatial.predicates.ST_CoveredBy;
+import org.h2gis.functions.spatial.predicates.ST_Covers;
+import org.h2gis.functions.spatial.predicates.ST_Crosses;
+import org.h2gis.functions.spatial.predicates.ST_DWithin;
+import org.h2gis.functions.spatial.predicates.ST_Disjoint;
+import org.h2gis.functions.spatial.predicates.ST_EnvelopesIntersect;
+import org.h2gis.functions.spatial.predicates.ST_Equals;
+import org.h2gis.functions.spatial.predicates.ST_Intersects;
+import org.h2gis.functions.spatial.predicates.ST_OrderingEquals;
+import org.h2gis.functions.spatial.predicates.ST_Overlaps;
+import org.h2gis.functions.spatial.predicates.ST_Relate;
+import org.h2gis.functions.spatial.predicates.ST_Touches;
+import org.h2gis.functions.spatial.predicates.ST_Within;
+import org.h2gis.functions.spatial.properties.ST_3DArea;
+import org.h2gis.functions.spatial.properties.ST_3DLength;
+import org.h2gis.functions.spatial.properties.ST_3DPerimeter;
+import org.h2gis.functions.spatial.properties.ST_Area;
+import org.h2gis.functions.spatial.properties.ST_Boundary;
+import org.h2gis.functions.spatial.properties.ST_Centroid;
+import org.h2gis.functions.spatial.properties.ST_CompactnessRatio;
+import org.h2gis.functions.spatial.properties.ST_CoordDim;
+import org.h2gis.functions.spatial.properties.ST_Dimension;
+import org.h2gis.functions.spatial.properties.ST_Distance;
+import org.h2gis.functions.spatial.properties.ST_DistanceSphere;
+import org.h2gis.functions.spatial.properties.ST_EndPoint;
+import org.h2gis.functions.spatial.properties.ST_Envelope;
+import org.h2gis.functions.spatial.properties.ST_Extent;
+import org.h2gis.functions.spatial.properties.ST_ExteriorRing;
+import org.h2gis.functions.spatial.properties.ST_GeometryN;
+import org.h2gis.functions.spatial.properties.ST_GeometryType;
+import org.h2gis.functions.spatial.properties.ST_GeometryTypeCode;
+import org.h2gis.functions.spatial.properties.ST_InteriorRingN;
+import org.h2gis.functions.spatial.properties.ST_Is3D;
+import org.h2gis.functions.spatial.properties.ST_IsClosed;
+import org.h2gis.functions.spatial.properties.ST_IsEmpty;
+import org.h2gis.functions.spatial.properties.ST_IsRectangle;
+import org.h2gis.functions.spatial.properties.ST_IsRing;
+import org.h2gis.functions.spatial.properties.ST_IsSimple;
+import org.h2gis.functions.spatial.properties.ST_IsValid;
+import org.h2gis.functions.spatial.properties.ST_IsValidDetail;
+import org.h2gis.functions.spatial.properties.ST_IsValidReason;
+import org.h2gis.functions.spatial.properties.ST_Length;
+import org.h2gis.functions.spatial.properties.ST_M;
+import org.h2gis.functions.spatial.properties.ST_MemSize;
+import org.h2gis.functions.spatial.properties.ST_MinimumDiameter;
+import org.h2gis.functions.spatial.properties.ST_NPoints;
+import org.h2gis.functions.spatial.properties.ST_NumGeometries;
+import org.h2gis.functions.spatial.properties.ST_NumInteriorRing;
+import org.h2gis.functions.spatial.properties.ST_NumInteriorRings;
+import org.h2gis.functions.spatial.properties.ST_NumPoints;
+import org.h2gis.functions.spatial.properties.ST_Perimeter;
+import org.h2gis.functions.spatial.properties.ST_PointN;
+import org.h2gis.functions.spatial.properties.ST_PointOnSurface;
+import org.h2gis.functions.spatial.properties.ST_SRID;
+import org.h2gis.functions.spatial.properties.ST_StartPoint;
+import org.h2gis.functions.spatial.properties.ST_X;
+import org.h2gis.functions.spatial.properties.ST_XMax;
+import org.h2gis.functions.spatial.properties.ST_XMin;
+import org.h2gis.functions.spatial.properties.ST_Y;
+import org.h2gis.functions.spatial.properties.ST_YMax;
+import org.h2gis.functions.spatial.properties.ST_YMin;
+import org.h2gis.functions.spatial.properties.ST_Z;
+import org.h2gis.functions.spatial.properties.ST_ZMax;
+import org.h2gis.functions.spatial.properties.ST_ZMin;
+import org.h2gis.functions.spatial.snap.ST_Project;
+import org.h2gis.functions.spatial.snap.ST_Snap;
+import org.h2gis.functions.spatial.snap.ST_SnapToSelf;
+import org.h2gis.functions.spatial.split.ST_LineIntersector;
+import org.h2gis.functions.spatial.split.ST_Split;
+import org.h2gis.functions.spatial.split.ST_SubDivide;
+import org.h2gis.functions.spatial.trigonometry.ST_Azimuth;
+
+/**
+ * The spatial functions of H2GIS that a statement may call: those that take values and give values.
+ * What reads or writes files, takes names of tables, parses XML or asks the network is not among
+ * them, nor what would need the libraries of triangulation, networks and projections.
+ */
+final class SpatialFunctions {
+  private static final List<Function> ALLOWED =
+      List.of(
+          new ST_3DArea(),
+          new ST_3DLength(),
+          new ST_3DPerimeter(),
+          new ST_Accum(),
+          new ST_AddPoint(),
+          new ST_AddZ(),
+          new ST_Area(),
+          new ST_AsBinary(),
+          new ST_AsEWKB(),
+          new ST_AsText(),
+          new ST_AsWKT(),
+          new ST_Azimuth(),
+          new ST_Boundary(),
+          new ST_BoundingCircle(),
+          new ST_BoundingCircleCenter(),
+          new ST_Buffer(),
+          new ST_Centroid(),
+          new ST_Clip(),
+          new ST_ClosestCoordinate(),
+          new ST_ClosestPoint(),
+          new ST_Collect(),
+          new ST_CollectionExtract(),
+          new ST_CompactnessRatio(),
+          new ST_ConcaveHull(),
+          new ST_Contains(),
+          new ST_ConvexHull(),
+          new ST_CoordDim(),
+          new ST_CoveredBy(),
+          new ST_Covers(),
+          new ST_Crosses(),
+          new ST_DWithin(),
+          new ST_Densify(),
+          new ST_Difference(),
+          new ST_Dimension(),
+          new ST_Disjoint(),
+          new ST_Distance(),
+          new ST_DistanceSphere(),
+          new ST_EndPoint(),
+          new ST_Envelope(),
+          new ST_EnvelopeAsText(),
+          new ST_EnvelopesIntersect(),
+          new ST_Equals(),
+          new ST_Expand(),
+          new ST_Extent(),
+          new ST_ExteriorRing(),
+          new ST_Extrude(),
+          new ST_FlipCoordinates(),
+          new ST_Force2D(),
+          new ST_Force3D(),
+          new ST_Force3DM(),
+          new ST_Force4D(),
+          new ST_ForcePolygonCCW(),
+          new ST_ForcePolygonCW(),
+          new ST_FurthestCoordinate(),
+          new ST_GeneratePoints(),
+          new ST_GeneratePointsInGrid(),
+          new ST_GeomFromText(),
+          new ST_GeomFromWKB(),
+          new ST_GeometryN(),
+          new ST_GeometryType(),
+          new ST_GeometryTypeCode(),
+          new ST_Holes(),
+          new ST_InsertPoint(),
+          new ST_InteriorRingN(),
+          new ST_Interpolate3DLine(),
+          new ST_Intersection(),
+          new ST_Intersects(),
+          new ST_Is3D(),
+          new ST_IsClosed(),
+          new ST_IsEmpty(),
+          new ST_IsRectangle(),
+          new ST_IsRing(),
+          new ST_IsSimple(),
+          new ST_IsValid(),
+          new ST_IsValidDetail(),
+          new ST_IsValidReason(),
+          new ST_Length(),
+          new ST_LineFromText(),
+          new ST_LineFromWKB(),
+          new ST_LineIntersector(),
+          new ST_LineMerge(),
+          new ST_LocateAlong(),
+          new ST_LongestLine(),
+          new ST_M(),
+          new ST_MLineFromText(),
+          new ST_MPointFromText(),
+          new ST_MPolyFromText(),
+          new ST_MakeArcLine(),
+          new ST_MakeArcPolygon(),
+          new ST_MakeEllipse(),
+          new ST_MakeEnvelope(),
+          new ST_MakeLine(),
+          new ST_MakePoint(),
+          new ST_MakePolygon(),
+          new ST_MakeValid(),
+          new ST_MaxDistance(),
+          new ST_MaximumInscribedCircle(),
+          new ST_MaximumInscribedCircleRadius(),
+          new ST_MemSize(),
+          new ST_MinimumBoundingCircle(),
+          new ST_MinimumDiameter(),
+          new ST_MinimumRectangle(),
+          new ST_Multi(),
+          new ST_MultiplyZ(),
+          new ST_NPoints(),
+          new ST_Normalize(),
+          new ST_NumGeometries(),
+          new ST_NumInteriorRing(),
+          new ST_NumInteriorRings(),
+          new ST_NumPoints(),
+          new ST_OctogonalEnvelope(),
+          new ST_OffSetCurve(),
+          new ST_OrderingEquals(),
+          new ST_OrientedEnvelope(),
+          new ST_Overlaps(),
+          new ST_Perimeter(),
+          new ST_Point(),
+          new ST_PointFromText(),
+          new ST_PointFromWKB(),
+          new ST_PointN(),
+          new ST_PointOnSurface(),
+          new ST_PolyFromText(),
+          new ST_PolyFromWKB(),
+          new ST_PrecisionReducer(),
+          new ST_Project(),
+          new ST_ProjectPoint(),
+          new ST_Relate(),
+          new ST_RemoveDuplicatedCoordinates(),
+          new ST_RemoveHoles(),
+          new ST_RemoveHolesByArea(),
+          new ST_RemovePoints(),
+          new ST_RemoveRepeatedPoints(),
+          new ST_Reverse(),
+          new ST_Reverse3DLine(),
+          new ST_RingBuffer(),
+          new ST_RingSideBuffer(),
+          new ST_Rotate(),
+          new ST_SRID(),
+          new ST_Scale(),
+          new ST_ShortestLine(),
+          new ST_SideBuffer(),
+          new ST_Simplify(),
+          new ST_SimplifyPolygonHull(),
+          new ST_SimplifyPreserveTopology(),
+          new ST_SimplifyVW(),
+          new ST_Snap(),
+          new ST_SnapToGrid(),
+          new ST_SnapToSelf(),
+          new ST_Split(),
+          new ST_StartPoint(),
+          new ST_SubDivide(),
+          new ST_SymDifference(),
+          new ST_ToMultiLine(),
+          new ST_ToMultiPoint(),
+          new ST_ToMultiSegments(),
+          new ST_Touches(),
+          new ST_Translate(),
+          new ST_Union(),
+          new ST_UpdateZ(),
+          new ST_VariableBuffer(),
+          new ST_Within(),
+          new ST_X(),
+          new ST_XMax(),
+          new ST_XMin(),
+          new ST_Y(),
+          new ST_YMax(),
+          new ST_YMin(),
+          new ST_Z(),
+          new ST_ZMax(),
+          new ST_ZMin(),
+          new ST_ZUpdateLineExtremities());
+
+  private SpatialFunctions() {}
+
+  /** Makes them known to a database. */
+  static void register(Statement statement) throws SQLException {
+    for (Function each : ALLOWED) {
+      H2GISFunctions.registerFunction(statement, each, "");
+    }
+  }
+
+  /** How many there are. */
+  static int count() {
+    return ALLOWED.size();
+  }
+}

@@ -1,0 +1,330 @@
+package org.jiezhi.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import org.h2.mvstore.MVStoreException;
+import org.jiezhi.model.PersonRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads who lives where: persons, the records they are made of, and their residencies, as they
+ * stood after a run. Nothing that is sealed is opened but by {@link #openRecords}.
+ *
+ * <p>Rows come one at a time; reading all costs a few microseconds a row, reading those of some
+ * persons a look-up each. Safe to share between threads: each read has a view of its own.
+ */
+public final class ResidencyReading {
+  /** Takes one record of a person. */
+  @FunctionalInterface
+  public interface MemberConsumer {
+    /**
+     * One record.
+     *
+     * @param person the number of the person
+     * @param recordRow the number by which {@link #openRecords} finds it
+     * @param sex its code of GB/T 2261.1, or −1
+     * @param birth the day of birth as YYYYMMDD with zeros for what is unknown, or 0
+     * @param labels labels, {@code |} between them, or null
+     * @param unit the code of the unit in which the record's own place lies, or null
+     * @param hasName whether it tells a name
+     * @param hasIdNumber whether it tells the number of a document that was taken for one
+     * @param hasPhone whether it tells a phone
+     */
+    void member(
+        long person,
+        long recordRow,
+        int sex,
+        int birth,
+        @Nullable String labels,
+        @Nullable String unit,
+        boolean hasName,
+        boolean hasIdNumber,
+        boolean hasPhone);
+  }
+
+  /** Takes one residency. */
+  @FunctionalInterface
+  public interface ResidencyConsumer {
+    /**
+     * One residency.
+     *
+     * @param person the number of the person
+     * @param dwelling the code of the dwelling, or null where it is not known
+     * @param kind the key of its kind
+     * @param start the first day as YYYYMMDD with zeros for what is unknown, or 0
+     * @param end the day it ended, alike, or 0
+     * @param source the number of the source
+     * @param status its status
+     */
+    void residency(
+        long person,
+        @Nullable String dwelling,
+        String kind,
+        int start,
+        int end,
+        int source,
+        String status);
+  }
+
+  private static final int PERSONS_A_QUERY = 1000;
+
+  private final Store store;
+  private final StoreSnapshot snapshot;
+  private final int run;
+
+  ResidencyReading(Store store, StoreSnapshot snapshot) {
+    this.store = store;
+    this.snapshot = snapshot;
+    run = snapshot.run();
+  }
+
+  private String standing(String table) {
+    return table
+        + ".run_from <= "
+        + run
+        + " and ("
+        + table
+        + ".run_to is null or "
+        + table
+        + ".run_to > "
+        + run
+        + ")";
+  }
+
+  /** Whether records were linked to persons and dwellings at all. */
+  public boolean isEmpty() {
+    return number(
+            "select count(*) from (select 1 from residency r where " + standing("r") + " limit 1)")
+        == 0;
+  }
+
+  /** The names of the sources of persons by their numbers. */
+  public Map<Integer, String> sources() {
+    Map<Integer, String> names = new TreeMap<>();
+    snapshot.query(
+        "select source_id, name from source where table_name = 'person_record'",
+        row -> names.put(row.getInt(1), row.getString(2)));
+    return names;
+  }
+
+  private String members() {
+    return "select m.person_id, p.row_id, p.sex, p.birth_date, p.labels, p.computed_unit,"
+        + " p.name_key is not null, p.id_key is not null, p.phone_key is not null from"
+        + " person_member m join person_record p on p.source_id = m.source_id and p.record_key ="
+        + " m.record_key where "
+        + standing("m")
+        + " and "
+        + standing("p");
+  }
+
+  private String residencies() {
+    return "select r.person_id, r.dwelling_code, r.kind, r.start_date, r.end_date, r.source_id,"
+        + " r.status from residency r where "
+        + standing("r");
+  }
+
+  /** Every record of every person, in no order. */
+  public void forEachMember(MemberConsumer consumer) {
+    snapshot.query(members(), row -> member(row, consumer));
+  }
+
+  /** Every residency, in the order in which they were written. */
+  public void forEachResidency(ResidencyConsumer consumer) {
+    snapshot.query(residencies() + " order by r.row_id", row -> residency(row, consumer));
+  }
+
+  /** Every record of some persons, in no order. */
+  public void forEachMember(long[] persons, MemberConsumer consumer) {
+    ofPersons(members() + " and m.person_id = any(?)", persons, row -> member(row, consumer));
+  }
+
+  /** Every residency of some persons, in no order. */
+  public void forEachResidency(long[] persons, ResidencyConsumer consumer) {
+    ofPersons(
+        residencies() + " and r.person_id = any(?)", persons, row -> residency(row, consumer));
+  }
+
+  private static void member(ResultSet row, MemberConsumer consumer) throws SQLException {
+    int sex = row.getInt(3);
+    consumer.member(
+        row.getLong(1),
+        row.getLong(2),
+        row.wasNull() ? -1 : sex,
+        row.getInt(4),
+        row.getString(5),
+        row.getString(6),
+        row.getBoolean(7),
+        row.getBoolean(8),
+        row.getBoolean(9));
+  }
+
+  private static void residency(ResultSet row, ResidencyConsumer consumer) throws SQLException {
+    consumer.residency(
+        row.getLong(1),
+        row.getString(2),
+        row.getString(3),
+        row.getInt(4),
+        row.getInt(5),
+        row.getInt(6),
+        row.getString(7));
+  }
+
+  private void ofPersons(String sql, long[] persons, StoreSnapshot.RowConsumer consumer) {
+    try (Connection connection = store.reader();
+        PreparedStatement select = connection.prepareStatement(sql)) {
+      for (int from = 0; from < persons.length; from += PERSONS_A_QUERY) {
+        select.setObject(1, boxed(persons, from, Math.min(persons.length, from + PERSONS_A_QUERY)));
+        try (ResultSet row = select.executeQuery()) {
+          while (row.next()) {
+            consumer.accept(row);
+          }
+        }
+      }
+    } catch (SQLException | MVStoreException e) {
+      throw StoreErrors.of(store.folder().storeFile(), e);
+    }
+  }
+
+  private static Long[] boxed(long[] numbers, int from, int to) {
+    Long[] part = new Long[to - from];
+    for (int i = from; i < to; i++) {
+      part[i - from] = numbers[i];
+    }
+    return part;
+  }
+
+  /**
+   * The persons of whom a run after an earlier one wrote or replaced anything, each once,
+   * ascending.
+   */
+  public long[] personsChangedSince(int earlier) {
+    List<Long> found = new ArrayList<>();
+    snapshot.query(
+        "select person_id from residency where "
+            + changed("", earlier)
+            + " union select person_id from person_member where "
+            + changed("", earlier)
+            + " union select m.person_id from person_record p join person_member m on m.source_id ="
+            + " p.source_id and m.record_key = p.record_key where "
+            + changed("p.", earlier)
+            + " order by 1",
+        row -> found.add(row.getLong(1)));
+    return found.stream().mapToLong(Long::longValue).toArray();
+  }
+
+  private String changed(String table, int earlier) {
+    return "(("
+        + table
+        + "run_from > "
+        + earlier
+        + " and "
+        + table
+        + "run_from <= "
+        + run
+        + ") or ("
+        + table
+        + "run_to > "
+        + earlier
+        + " and "
+        + table
+        + "run_to <= "
+        + run
+        + "))";
+  }
+
+  /** Whether a run after an earlier one wrote or replaced a unit, a building or a dwelling. */
+  public boolean havePlacesChangedSince(int earlier) {
+    return number(
+            "select count(*) from (select 1 from unit where "
+                + changed("", earlier)
+                + " union all select 1 from building where "
+                + changed("", earlier)
+                + " union all select 1 from dwelling where "
+                + changed("", earlier)
+                + " limit 1)")
+        > 0;
+  }
+
+  /** The person of whom a record tells. */
+  public OptionalLong findPerson(String source, String recordId) {
+    try (Connection connection = store.reader();
+        PreparedStatement select =
+            connection.prepareStatement(
+                "select m.person_id from person_member m join source s on s.source_id ="
+                    + " m.source_id where s.table_name = 'person_record' and s.name = ? and"
+                    + " m.record_key = ? and "
+                    + standing("m"))) {
+      select.setString(1, source);
+      select.setString(2, recordId);
+      try (ResultSet row = select.executeQuery()) {
+        return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
+      }
+    } catch (SQLException | MVStoreException e) {
+      throw StoreErrors.of(store.folder().storeFile(), e);
+    }
+  }
+
+  /**
+   * Opens records.
+   *
+   * @param recordRows their numbers
+   * @return the records in the order of the numbers
+   * @throws IllegalArgumentException if there is no record of a number
+   */
+  public List<PersonRecord> openRecords(long[] recordRows) {
+    Map<Long, PersonRecord> found = new java.util.HashMap<>();
+    Sealer sealer = new Sealer(store.keys());
+    ofPersons(
+        "select t.*, s.name as source_name from person_record t left join source s on t.source_id ="
+            + " s.source_id where t.row_id = any(?)",
+        recordRows,
+        row -> found.put(row.getLong("row_id"), RecordReading.person(row, sealer)));
+    List<PersonRecord> records = new ArrayList<>(recordRows.length);
+    for (long each : recordRows) {
+      PersonRecord record = found.get(each);
+      if (record == null) {
+        throw new IllegalArgumentException("no record has the number " + each);
+      }
+      records.add(record);
+    }
+    return records;
+  }
+
+  /** Opens the names of records alone, in the order of their numbers in the store. */
+  public void forEachName(NameConsumer consumer) {
+    Sealer sealer = new Sealer(store.keys());
+    snapshot.query(
+        "select row_id, record_key, sealed from person_record where " + standing("person_record"),
+        row -> {
+          String name =
+              sealer.open(row.getString(2), row.getBytes(3), RecordReading.SEALED_TEXTS)[0];
+          if (name != null) {
+            consumer.name(row.getLong(1), name);
+          }
+        });
+  }
+
+  /** Takes one name. */
+  @FunctionalInterface
+  public interface NameConsumer {
+    /**
+     * A name in the clear.
+     *
+     * @param recordRow the number of its record
+     */
+    void name(long recordRow, String name);
+  }
+
+  private long number(String sql) {
+    long[] number = new long[1];
+    snapshot.query(sql, row -> number[0] = row.getLong(1));
+    return number[0];
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.jiezhi.roster.ecql;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.jiezhi.roster;
+
+import org.jspecify.annotations.NullMarked;
