@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Persons and residencies in a workspace, from files to what stands after linking. */
 class WorkspacePersonsTest {
   private static final KeySource KEY = WorkspaceFiles.key((byte) 5);
-  private static final LinkRequest TWO = new LinkRequest("cq", null, 2);
+  private static final LinkRequest TWO = new LinkRequest("cq", null, null, 2);
   private static final String HEADER =
       "record_id,name,id_number,sex,birth_date,phone,address,kind,start_date,end_date\n";
   private static final String LI = WorkspaceFiles.idNumber(19_870_605, 123);
@@ -128,7 +128,7 @@ class WorkspacePersonsTest {
       assertThat(persons(workspace.snapshot().asKnownAfter(firstRun))).isEqualTo(before);
       assertThat(residencies(workspace.snapshot().asKnownAfter(firstRun))).hasSize(2);
       List<Residency> stood = residencies(workspace.snapshot());
-      workspace.link(new LinkRequest("cq", null, 1), Progress.NONE);
+      workspace.link(new LinkRequest("cq", null, null, 1), Progress.NONE);
       assertThat(persons(workspace.snapshot())).isEqualTo(after);
       assertThat(residencies(workspace.snapshot())).isEqualTo(stood);
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class WorkspaceReviewTest {
   private static final KeySource KEY = WorkspaceFiles.key((byte) 6);
-  private static final LinkRequest ONE = new LinkRequest("cq", null, 1);
+  private static final LinkRequest ONE = new LinkRequest("cq", null, null, 1);
 
   @TempDir Path folder = Path.of("");
 

@@ -63,6 +63,11 @@ public record Residency(
     /** Its dates cannot be. */
     FAULTY;
 
+    /** Whether the residency is one; others are kept for whoever looks into them. */
+    public boolean counts() {
+      return this == CURRENT || this == UNPLACED;
+    }
+
     /** Its key in the store: {@code current}. */
     public String key() {
       return name().toLowerCase(Locale.ROOT);
@@ -80,13 +85,12 @@ public record Residency(
 
   /** Whether it lasts: it counts and has no end. */
   public boolean isOpen() {
-    return end == null && status != Status.CONFLICT && status != Status.FAULTY;
+    return end == null && status.counts();
   }
 
   /** Whether it counts on a day, as far as its own dates are known. */
   public boolean holdsOn(PartialDate day) {
-    return status != Status.CONFLICT
-        && status != Status.FAULTY
+    return status.counts()
         && (start == null || start.compareTo(day) <= 0)
         && (end == null || end.compareTo(day) > 0);
   }

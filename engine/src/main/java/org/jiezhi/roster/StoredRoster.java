@@ -9,6 +9,7 @@ import org.jiezhi.model.Building;
 import org.jiezhi.model.Message;
 import org.jiezhi.model.PartialDate;
 import org.jiezhi.model.PersonRecord;
+import org.jiezhi.model.Residency;
 import org.jiezhi.model.ResidencyKind;
 import org.jiezhi.model.Sex;
 import org.jiezhi.model.UsageException;
@@ -146,6 +147,9 @@ public final class StoredRoster {
         int end,
         int source,
         String status) {
+      if (!Residency.Status.ofKey(status).counts()) {
+        return;
+      }
       int found = dwelling == null ? -1 : places.findDwelling(dwelling);
       rows.residency(
           person,

@@ -137,7 +137,7 @@ public final class LinkedPeople {
         connection.prepareStatement(
             "insert into residency (row_id, person_id, dwelling_code, kind, start_date, end_date,"
                 + " source_id, record_key, status, run_from) values (?, ?, ?, ?, ?, ?, ?, ?,"
-                + " 'linked', ?)")) {
+                + " 'current', ?)")) {
       for (Stay each : stays) {
         add.setLong(1, ++row);
         add.setLong(2, each.person);
