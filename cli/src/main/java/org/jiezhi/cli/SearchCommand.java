@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jiezhi.Workspace;
 import org.jiezhi.model.Message;
 import org.jiezhi.model.PartialDate;
@@ -28,6 +30,9 @@ import picocli.CommandLine.ParentCommand;
 /** {@code search}: places by name, former name, code or pinyin. */
 @Command(name = "search", sortOptions = false)
 final class SearchCommand implements Callable<Integer> {
+  /** On newer Java machines Lucene tells on the standard error how it reads files. */
+  private static final Logger LUCENE = Logger.getLogger("org.apache.lucene");
+
   @ParentCommand private @Nullable Jiezhi jiezhi;
 
   @Parameters(index = "0", paramLabel = "WORKSPACE", descriptionKey = "workspace")
@@ -49,6 +54,7 @@ final class SearchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    LUCENE.setLevel(Level.OFF);
     Jiezhi common = Objects.requireNonNull(jiezhi);
     Terminal terminal = common.terminal();
     SearchOptions options = options();

@@ -83,7 +83,7 @@ class SearchIT {
   void wrongUseIsToldInOneLine() {
     for (Object[] args :
         new Object[][] {
-          {"search", workspace(), "--", "-"},
+          {"search", workspace(), "…"},
           {"search", workspace(), "a", "--limit", "0"},
           {"search", workspace(), "a", "--limit", "1001"},
           {"search", workspace(), "a", "--kind", "person"},

@@ -128,7 +128,6 @@ import org.h2gis.functions.spatial.properties.ST_CompactnessRatio;
 import org.h2gis.functions.spatial.properties.ST_CoordDim;
 import org.h2gis.functions.spatial.properties.ST_Dimension;
 import org.h2gis.functions.spatial.properties.ST_Distance;
-import org.h2gis.functions.spatial.properties.ST_DistanceSphere;
 import org.h2gis.functions.spatial.properties.ST_EndPoint;
 import org.h2gis.functions.spatial.properties.ST_Envelope;
 import org.h2gis.functions.spatial.properties.ST_Extent;
@@ -221,7 +220,6 @@ final class SpatialFunctions {
           new ST_Dimension(),
           new ST_Disjoint(),
           new ST_Distance(),
-          new ST_DistanceSphere(),
           new ST_EndPoint(),
           new ST_Envelope(),
           new ST_EnvelopeAsText(),
