@@ -4,30 +4,34 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of a query, fetched by a thread of their own while those before are being used: SQLite
  * takes as long for the pages as the geometries take to be made.
  *
- * <p>Rows come in the query's order, and what goes wrong with one comes after those before it. One
- * batch of rows is held on either side, of half a mebibyte each or of one larger row. For one
- * thread.
+ * <p>Rows come in the query's order, and what goes wrong with one comes after those before it. At
+ * most four mebibytes of rows wait or are in use, or one larger row, and another such row or half a
+ * mebibyte is being fetched. For one thread.
  */
 final class RowsAhead implements AutoCloseable {
   private static final int BATCH_BYTES = 1 << 19;
+  private static final int HELD_BYTES = 4 << 20;
   private static final int VALUE_BYTES = 16;
 
-  /** Some rows; without a failure and rows it is the end. */
-  private record Batch(Deque<@Nullable Object[]> rows, @Nullable Throwable failure) {}
+  /** Some rows and what they weigh; without a failure and rows it is the end. */
+  private record Batch(Deque<@Nullable Object[]> rows, int bytes, @Nullable Throwable failure) {}
 
   private final ResultSet source;
   private final int columns;
   private final SqliteWork work;
-  private final SynchronousQueue<Batch> handover = new SynchronousQueue<>();
-  private Batch batch = new Batch(new ArrayDeque<>(), null);
+  private final BlockingQueue<Batch> waiting = new LinkedBlockingQueue<>();
+  private final Semaphore budget = new Semaphore(HELD_BYTES);
+  private Batch batch = new Batch(new ArrayDeque<>(), 0, null);
   private @Nullable Thread fetcher;
   private boolean done;
 
@@ -55,6 +59,7 @@ final class RowsAhead implements AutoCloseable {
 
   private void take() throws SQLException {
     if (batch.failure == null) {
+      budget.release(batch.bytes);
       batch = received();
     }
     Throwable failure = batch.failure;
@@ -80,7 +85,7 @@ final class RowsAhead implements AutoCloseable {
       fetcher.start();
     }
     try {
-      return handover.take();
+      return waiting.take();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CancellationException("interrupted");
@@ -93,7 +98,8 @@ final class RowsAhead implements AutoCloseable {
       while (!isLast) {
         Batch next = filled();
         isLast = next.failure != null || next.rows.isEmpty();
-        handover.put(next);
+        budget.acquire(next.bytes);
+        waiting.add(next);
       }
     } catch (InterruptedException e) {
       // Closed: nobody waits for more.
@@ -102,8 +108,9 @@ final class RowsAhead implements AutoCloseable {
 
   private Batch filled() {
     Deque<@Nullable Object[]> rows = new ArrayDeque<>();
+    long bytes = 0;
     try {
-      for (long bytes = 0; bytes < BATCH_BYTES && source.next(); ) {
+      while (bytes < BATCH_BYTES && source.next()) {
         work.addRow();
         @Nullable Object[] row = new Object[columns];
         for (int i = 0; i < columns; i++) {
@@ -112,9 +119,9 @@ final class RowsAhead implements AutoCloseable {
         }
         rows.add(row);
       }
-      return new Batch(rows, null);
+      return new Batch(rows, (int) Math.min(bytes, HELD_BYTES), null);
     } catch (SQLException | RuntimeException | Error e) {
-      return new Batch(rows, e);
+      return new Batch(rows, (int) Math.min(bytes, HELD_BYTES), e);
     }
   }
 
