@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jiezhi.access.Gate;
 import org.jiezhi.format.layer.LayerNames;
 import org.jiezhi.format.layer.PendingFile;
 import org.jiezhi.hierarchy.Certificate;
@@ -16,6 +18,7 @@ import org.jiezhi.intake.ColumnChoice;
 import org.jiezhi.intake.Intake;
 import org.jiezhi.intake.RowRule;
 import org.jiezhi.intake.UnitLookup;
+import org.jiezhi.link.Explanation;
 import org.jiezhi.model.Message;
 import org.jiezhi.model.Progress;
 import org.jiezhi.model.RunInfo;
@@ -51,11 +54,14 @@ public final class Workspace implements AutoCloseable {
   private static final Message SETTING_UP = Message.of("setting up the workspace", "建立工作区");
 
   private final Store store;
+  private final Clock clock;
   private final Object writing = new Object();
   private @Nullable UnitLookup units;
+  private @Nullable Gate gate;
 
-  private Workspace(Store store) {
+  private Workspace(Store store, Clock clock) {
     this.store = store;
+    this.clock = clock;
   }
 
   /**
@@ -89,10 +95,11 @@ public final class Workspace implements AutoCloseable {
       KeyRing keys = new KeyRing(keySource.key(id, true));
       try (Store store = Store.create(part, id, keys)) {
         store.writeUnits(hierarchy.hierarchy().levels());
+        Gate.begin(store, Clock.systemUTC()).close();
       }
       Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
       progress.step(SETTING_UP, 1, 1);
-      return new Workspace(Store.open(StoreFolder.of(folder), keys));
+      return new Workspace(Store.open(StoreFolder.of(folder), keys), Clock.systemUTC());
     } catch (IOException e) {
       throw PendingFile.failed(folder);
     } finally {
@@ -122,8 +129,35 @@ public final class Workspace implements AutoCloseable {
    * @throws org.jiezhi.model.ConflictException if another process has it
    */
   public static Workspace open(Path folder, KeySource keySource) {
+    return open(folder, keySource, Clock.systemUTC());
+  }
+
+  /**
+   * Opens a workspace.
+   *
+   * @param clock what time it is for the log of accesses, and in which zone a day of the access
+   *     list begins
+   */
+  public static Workspace open(Path folder, KeySource keySource, Clock clock) {
     StoreFolder found = StoreFolder.of(folder);
-    return new Workspace(Store.open(found, new KeyRing(keySource.key(found.id(), false))));
+    return new Workspace(Store.open(found, new KeyRing(keySource.key(found.id(), false))), clock);
+  }
+
+  /** The door to people's data, with the access list and the log; closed with the workspace. */
+  public synchronized Gate gate() {
+    Gate opened = gate;
+    if (opened == null) {
+      opened = Gate.of(store, clock);
+      gate = opened;
+    }
+    return opened;
+  }
+
+  private synchronized void closeGate() {
+    if (gate != null) {
+      gate.close();
+      gate = null;
+    }
   }
 
   /** Whether a folder is a workspace. */
@@ -246,11 +280,41 @@ public final class Workspace implements AutoCloseable {
   }
 
   /**
+   * Links every record of a person to a dwelling, or says why not; see {@link
+   * org.jiezhi.link.Linker}. What stands afterwards depends on what was imported only, not on
+   * earlier links. Takes about a minute for a million records on two threads.
+   *
+   * @throws UsageException if there are no dwellings, the profile is unknown, or the results cannot
+   *     be written
+   * @throws org.jiezhi.model.ConflictException if an import was stopped and not yet repeated
+   * @throws java.util.concurrent.CancellationException if the progress says to stop; the links are
+   *     then as they were before
+   */
+  public LinkResult link(LinkRequest request, Progress progress) {
+    synchronized (writing) {
+      return new Linking(store, progress).run(request);
+    }
+  }
+
+  /**
+   * Why a record is decided as it is, by what is imported now. Takes as long as reading the
+   * dwellings; to explain many, use a {@link org.jiezhi.link.Linker}.
+   *
+   * @param request the profile counts
+   * @throws UsageException if there is no such record, or there are no dwellings
+   */
+  public Explanation explain(
+      LinkRequest request, String source, String recordId, Progress progress) {
+    return new Linking(store, progress).explain(request, source, recordId);
+  }
+
+  /**
    * Makes the store as small as it can be and closes the workspace. Takes about as long as reading
    * all of it.
    */
   public void compactAndClose() {
     synchronized (writing) {
+      closeGate();
       store.compact();
     }
   }
@@ -259,6 +323,7 @@ public final class Workspace implements AutoCloseable {
   @Override
   public void close() {
     synchronized (writing) {
+      closeGate();
       store.close();
     }
   }

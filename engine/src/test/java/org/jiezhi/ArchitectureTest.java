@@ -77,7 +77,8 @@ class ArchitectureTest {
             "store",
             "geo"));
     MAY_USE.put("store", List.of("model", "finding", "geo"));
-    MAY_USE.put("roster", List.of("store", "model", "locate", "geo"));
+    MAY_USE.put("access", List.of("store", "model"));
+    MAY_USE.put("roster", List.of("access", "store", "model", "locate", "geo"));
     MAY_USE.put("map", List.of("model", "finding", "coverage", "geo"));
   }
 

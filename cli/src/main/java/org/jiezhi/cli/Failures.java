@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.concurrent.CancellationException;
 import org.jiezhi.model.ConflictException;
 import org.jiezhi.model.JiezhiException;
+import org.jiezhi.model.RefusedException;
 import org.jiezhi.model.UnreadableInputException;
 import org.jiezhi.model.UsageException;
 import picocli.CommandLine;
@@ -45,6 +46,9 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
       }
       if (known instanceof ConflictException) {
         return ExitCode.CONFLICT;
+      }
+      if (known instanceof RefusedException) {
+        return ExitCode.REFUSED;
       }
       return known instanceof UnreadableInputException ? ExitCode.BAD_INPUT : ExitCode.WRONG_USE;
     }

@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
       RepairCommand.class,
       InitCommand.class,
       ImportCommand.class,
+      LinkCommand.class,
       IndexCommand.class,
       LocateCommand.class,
       MapCommand.class,

@@ -1,11 +1,12 @@
 package org.jiezhi.model;
 
 /**
- * What a caller can be told and can act on: wrong use, input that cannot be read, or a conflict
- * with somebody else's work. Anything else that is thrown is a bug of ours.
+ * What a caller can be told and can act on: wrong use, input that cannot be read, a conflict with
+ * somebody else's work, or a refusal by role and area. Anything else that is thrown is a bug of
+ * ours.
  */
 public abstract sealed class JiezhiException extends RuntimeException
-    permits UsageException, UnreadableInputException, ConflictException {
+    permits UsageException, UnreadableInputException, ConflictException, RefusedException {
   private static final long serialVersionUID = 1L;
 
   private final transient Message text;

@@ -4,12 +4,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /**
  * Looks whether the ID number of a record stands elsewhere under another name. In the same source
@@ -26,42 +24,39 @@ final class IdentityCheck {
   private static final int ID = StoredTable.PERSON_RECORD.indexOf("id_key");
   private static final int NAME = StoredTable.PERSON_RECORD.indexOf("name_key");
 
+  /** A load of fewer rows looks each number up; others read all numbers once. */
+  private static final int LEAST_BULK = 1_000;
+
   private final Connection connection;
   private final int sourceId;
-  private final boolean hasIndex;
+  private final KeyIndex index;
+  private final boolean isBulk;
   private final SeenKeys names = new SeenKeys();
-  private final SeenKeys namesElsewhere = new SeenKeys();
+
+  /** In bulk: a name of each number that stood before the run, and the numbers with several. */
+  private final SeenKeys namesBefore = new SeenKeys();
+
+  private final Set<Long> manyNames = new HashSet<>();
 
   /**
    * A check.
    *
-   * @param firstRowId the first row of the run; those before it are what it is compared with
-   * @param hasIndex whether numbers can be looked up; else all are read once
+   * @param expectedRows how many rows are to come, or −1 where that is not known
    */
-  IdentityCheck(Connection connection, int sourceId, long firstRowId, boolean hasIndex)
-      throws SQLException {
+  IdentityCheck(Connection connection, int sourceId, long expectedRows) throws SQLException {
     this.connection = connection;
     this.sourceId = sourceId;
-    this.hasIndex = hasIndex;
-    if (!hasIndex && firstRowId > 1) {
-      readAll(firstRowId);
-    }
-  }
-
-  private void readAll(long firstRowId) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("set lazy_query_execution 1");
-      try (ResultSet row =
-          statement.executeQuery(
-              "select id_key, name_key, source_id from person_record where id_key is not null and"
-                  + " run_to is null and row_id < "
-                  + firstRowId)) {
-        while (row.next()) {
-          SeenKeys where = row.getInt(3) == sourceId ? names : namesElsewhere;
-          where.putIfAbsent(row.getLong(1), (int) row.getLong(2));
-        }
-      }
-      statement.execute("set lazy_query_execution 0");
+    this.index = new KeyIndex(connection);
+    this.isBulk = expectedRows < 0 || expectedRows >= LEAST_BULK;
+    if (isBulk) {
+      index.forEach(
+          KeyIndex.Kind.ID,
+          (id, row, name) -> {
+            Integer before = namesBefore.putIfAbsent(id, name);
+            if (before != null && before != name) {
+              manyNames.add(id);
+            }
+          });
     }
   }
 
@@ -78,28 +73,28 @@ final class IdentityCheck {
 
   /** The rows, those with doubtful identity set aside. */
   List<StoredRow> judge(List<StoredRow> rows) throws SQLException {
-    Map<Long, List<Standing>> standing = hasIndex ? standing(rows) : Map.of();
     List<StoredRow> judged = new ArrayList<>(rows.size());
     for (StoredRow row : rows) {
-      judged.add(judge(row, standing));
+      judged.add(judge(row));
     }
     return judged;
   }
 
-  private StoredRow judge(StoredRow row, Map<Long, List<Standing>> standing) {
+  private StoredRow judge(StoredRow row) throws SQLException {
     if (!(row.values().get(ID) instanceof Long id)) {
       return row;
     }
     int name = name(row);
     Integer before = names.putIfAbsent(id, name);
     boolean isHere = before != null && before != name;
-    Integer elsewhere = namesElsewhere.find(id);
-    boolean isElsewhere = elsewhere != null && elsewhere != name;
-    for (Standing each : standing.getOrDefault(id, List.of())) {
-      if (each.name != name && each.sourceId != sourceId) {
-        isElsewhere = true;
-      } else if (each.name != name && !each.key.equals(row.key())) {
-        isHere = true;
+    boolean isElsewhere = false;
+    if (mayHaveOtherName(id, name)) {
+      for (Standing each : standing(id)) {
+        if (each.name != name && each.sourceId != sourceId) {
+          isElsewhere = true;
+        } else if (each.name != name && !each.key.equals(row.key())) {
+          isHere = true;
+        }
       }
     }
     if (!isHere && !isElsewhere) {
@@ -122,26 +117,31 @@ final class IdentityCheck {
 
   private record Standing(int sourceId, String key, int name) {}
 
-  private Map<Long, List<Standing>> standing(List<StoredRow> rows) throws SQLException {
-    List<@Nullable Object> ids = new ArrayList<>();
-    for (StoredRow row : rows) {
-      if (row.values().get(ID) != null) {
-        ids.add(row.values().get(ID));
-      }
+  private boolean mayHaveOtherName(long id, int name) {
+    if (!isBulk) {
+      return true;
     }
-    Map<Long, List<Standing>> found = new HashMap<>();
+    Integer before = namesBefore.find(id);
+    return before != null && (before != name || manyNames.contains(id));
+  }
+
+  private List<Standing> standing(long id) throws SQLException {
+    List<Standing> found = new ArrayList<>();
     try (PreparedStatement select =
         connection.prepareStatement(
-            "select id_key, source_id, record_key, name_key from person_record where id_key ="
-                + " any(?) and run_to is null")) {
-      select.setObject(1, ids.toArray());
-      try (ResultSet row = select.executeQuery()) {
-        while (row.next()) {
-          found
-              .computeIfAbsent(row.getLong(1), id -> new ArrayList<>())
-              .add(new Standing(row.getInt(2), row.getString(3), (int) row.getLong(4)));
-        }
-      }
+            "select source_id, record_key, name_key from person_record where row_id = ? and run_to"
+                + " is null")) {
+      index.find(
+          KeyIndex.Kind.ID,
+          id,
+          (key, rowId, mark) -> {
+            select.setLong(1, rowId);
+            try (ResultSet row = select.executeQuery()) {
+              if (row.next()) {
+                found.add(new Standing(row.getInt(1), row.getString(2), (int) row.getLong(3)));
+              }
+            }
+          });
     }
     return found;
   }

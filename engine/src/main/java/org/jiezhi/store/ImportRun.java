@@ -12,7 +12,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -29,16 +28,13 @@ import org.jspecify.annotations.Nullable;
  * already is passed over.
  *
  * <p>For one thread. Memory: about 20 bytes a row of the file for its keys; for people twice that,
- * and 20 bytes a row of the table where a large new source comes in. Time: of a first load, and of
- * a large new source, mostly the insertion, the indexes being made at the end; else the upkeep of
- * the indexes and a look-up a row besides.
+ * 20 bytes a row of the table, and 60 bytes a row of the file at the end. Time: of a first load
+ * mostly the insertion, the indexes being made at the end; the same of people of a new source,
+ * whose keys are indexed apart ({@link KeyIndex}); else a look-up a row besides.
  */
 public final class ImportRun {
   /** The rule that two rows of a file with one key break. */
   public static final String DUPLICATE_KEY = "duplicate-key";
-
-  /** A new source of more than one row to this many of the table has its indexes made anew. */
-  private static final int LEAST_SHARE_OF_BULK = 20;
 
   private final Store store;
   private final Connection connection;
@@ -52,6 +48,7 @@ public final class ImportRun {
   private final @Nullable IdentityCheck identity;
   private final Map<String, long[]> notes = new TreeMap<>();
   private RunCounts counts;
+  private final long firstRowId;
   private long rowsDone;
   private long nextRowId;
 
@@ -63,6 +60,7 @@ public final class ImportRun {
       boolean isNewSource,
       boolean isDry,
       long firstRowId,
+      long expectedRows,
       long rowsDone,
       RunCounts counts)
       throws SQLException {
@@ -74,11 +72,12 @@ public final class ImportRun {
     this.isNewSource = isNewSource;
     this.isDry = isDry;
     this.nextRowId = nextRowId(store, table);
+    this.firstRowId = firstRowId;
     this.rowsDone = rowsDone;
     this.counts = counts;
     this.identity =
         table == StoredTable.PERSON_RECORD
-            ? new IdentityCheck(connection, sourceId, firstRowId, hasIndexes())
+            ? new IdentityCheck(connection, sourceId, expectedRows)
             : null;
   }
 
@@ -96,8 +95,8 @@ public final class ImportRun {
     int run = (int) store.number("select coalesce(max(run_id), 0) + 1 from run");
     long first = nextRowId(store, table);
     boolean isNew = isNewSource(store, table, sourceId, first);
-    if (first == 1 || (isNew && expectedRows > first / LEAST_SHARE_OF_BULK)) {
-      dropIndexes(store, table, first == 1);
+    if (first == 1) {
+      dropIndexes(store, table);
     }
     try (PreparedStatement add =
         store
@@ -117,17 +116,21 @@ public final class ImportRun {
       add.executeUpdate();
     }
     store.writer().commit();
-    return new ImportRun(store, table, run, sourceId, isNew, false, first, 0, RunCounts.NONE);
+    return new ImportRun(
+        store, table, run, sourceId, isNew, false, first, expectedRows, 0, RunCounts.NONE);
   }
 
   /** A run that judges rows by what is in the store and writes nothing. */
-  static ImportRun dry(Store store, StoredTable table, int sourceId) throws SQLException {
+  static ImportRun dry(Store store, StoredTable table, int sourceId, long expectedRows)
+      throws SQLException {
     long first = nextRowId(store, table);
     boolean isNew = isNewSource(store, table, sourceId, first);
-    return new ImportRun(store, table, 0, sourceId, isNew, true, first, 0, RunCounts.NONE);
+    return new ImportRun(
+        store, table, 0, sourceId, isNew, true, first, expectedRows, 0, RunCounts.NONE);
   }
 
-  static ImportRun resume(Store store, StoredTable table, RunInfo info) throws SQLException {
+  static ImportRun resume(Store store, StoredTable table, RunInfo info, long expectedRows)
+      throws SQLException {
     long first = store.number("select first_row_id from run where run_id = " + info.number());
     int sourceId = (int) store.number("select source_id from run where run_id = " + info.number());
     ImportRun resumed =
@@ -139,6 +142,7 @@ public final class ImportRun {
             isNewSource(store, table, sourceId, first),
             false,
             first,
+            expectedRows,
             info.rowsDone(),
             info.counts());
     resumed.readNotes();
@@ -167,25 +171,12 @@ public final class ImportRun {
     return store.number("select coalesce(max(row_id), 0) + 1 from " + table.tableName());
   }
 
-  /** Keys of records come in their source's order, so that index is cheap to keep. */
-  private static void dropIndexes(Store store, StoredTable table, boolean all) throws SQLException {
+  private static void dropIndexes(Store store, StoredTable table) throws SQLException {
     try (Statement statement = store.writer().createStatement()) {
       for (String name : table.indexes().keySet()) {
-        if (all || !name.equals(table.recordIndex())) {
-          statement.execute("drop index if exists " + name);
-        }
+        statement.execute("drop index if exists " + name);
       }
     }
-  }
-
-  private boolean hasIndexes() throws SQLException {
-    return store.number(
-            "select count(*) from information_schema.indexes where table_name = '"
-                + table.name()
-                + "' and index_name in ('"
-                + String.join("', '", table.indexes().keySet()).toUpperCase(Locale.ROOT)
-                + "')")
-        == table.indexes().size();
   }
 
   private static OffsetDateTime now() {
@@ -268,6 +259,9 @@ public final class ImportRun {
     }
     try (Statement statement = connection.createStatement()) {
       store.createIndexes(table);
+      if (table == StoredTable.PERSON_RECORD) {
+        new KeyIndex(connection).add(firstRowId);
+      }
       try (PreparedStatement end =
           connection.prepareStatement(
               "update run set state = 'done', finished = ? where run_id = ?")) {

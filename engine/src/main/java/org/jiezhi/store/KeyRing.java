@@ -59,6 +59,11 @@ public final class KeyRing {
     return new SecretKeySpec(derive("seal"), "AES");
   }
 
+  /** The key of a sealed file beside the store. */
+  SecretKeySpec fileKey(String name) {
+    return new SecretKeySpec(derive("file " + name), "AES");
+  }
+
   /** A keyed hash of its own for a purpose; belongs to one thread. */
   Mac hash(String purpose) {
     return mac(derive("hash " + purpose));

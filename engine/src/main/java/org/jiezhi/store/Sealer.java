@@ -34,7 +34,9 @@ public final class Sealer {
     /** Keys of records. */
     RECORD,
     /** Contents of records. */
-    CONTENT
+    CONTENT,
+    /** Records of people in the log of accesses. */
+    SUBJECT
   }
 
   private static final byte FORM = 1;

@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The folder of a workspace and what stands in it beside the store: {@code workspace.json} (its
- * number, its format, what a key must give), the lock, and room for what is derived from the store:
- * {@code lookup.index} and {@code search/}.
+ * number, its format, what a key must give), the lock, the sealed files {@code access.json} (who
+ * may do what) and {@code audit.head} (where the log of accesses ends), and room for what is
+ * derived from the store: {@code lookup.index} and {@code search/}.
  */
 public final class StoreFolder {
   private static final String SETTINGS = "workspace.json";
@@ -119,6 +120,11 @@ public final class StoreFolder {
                   + " --key-file or JIEZHI_KEY_FILE",
               "{0}：密钥不属于此工作区（编号 {1}）；请用 --key-file 或 JIEZHI_KEY_FILE 指定正确的密钥", folder, id));
     }
+  }
+
+  /** A file beside the store that is sealed with a key of the workspace. */
+  public SealedFile sealed(String name, KeyRing keys) {
+    return new SealedFile(folder.resolve(name), id, keys);
   }
 
   /** The store's file without what H2 adds to its name. */

@@ -118,11 +118,6 @@ public enum StoredTable {
         + ")";
   }
 
-  /** The index by which a record is found. */
-  String recordIndex() {
-    return tableName() + "_record";
-  }
-
   /** The indexes, made after the first load: their names and columns. */
   Map<String, String> indexes() {
     List<String> single =
@@ -130,10 +125,11 @@ public enum StoredTable {
           case BUILDING -> List.of("unit_code", "computed_unit");
           case DWELLING -> List.of("building_code");
           case ALIAS -> List.of("target_code");
-          case PERSON_RECORD -> List.of("id_key", "name_key", "phone_key");
+          // Their keyed hashes are in no order and have an index of another kind.
+          case PERSON_RECORD -> List.of();
         };
     Map<String, String> indexes = new TreeMap<>();
-    indexes.put(recordIndex(), "source_id, record_key");
+    indexes.put(tableName() + "_record", "source_id, record_key");
     single.forEach(column -> indexes.put(tableName() + "_" + column, column));
     return indexes;
   }

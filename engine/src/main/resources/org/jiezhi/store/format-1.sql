@@ -45,6 +45,10 @@ create table reject (
   outcome varchar(12) not null,
   primary key (run_id, row_number));
 
+create table setting (
+  name varchar(40) primary key,
+  content varchar(1000) not null);
+
 create table level (
   level_number int primary key,
   name varchar(200) not null unique,
@@ -168,6 +172,18 @@ create table person_record (
   lat double precision,
   computed_unit varchar(200));
 
+-- Records of people by keyed hash, see KeyIndex. kind: 0 ID number, 1 name, 2 phone. An entry is the
+-- hash, the row_id (8 bytes each) and 4 bytes more.
+create table key_segment (
+  segment_id int primary key,
+  kind tinyint not null,
+  entry_count int not null,
+  first_keys varbinary(1000000) not null);
+
+create table key_block (
+  block_id bigint primary key,
+  entries varbinary(100000) not null);
+
 -- What the linking of records to dwellings writes.
 create table person (
   person_id bigint primary key,
@@ -239,15 +255,23 @@ create table decision (
   run_from int not null,
   run_to int);
 
--- Each entry carries the hash of the one before it.
+-- Who saw what. Each entry carries the hash of the one before it; nothing is ever changed or deleted
+-- here. subjects: keyed hashes of the records that left, eight bytes each, ascending. entered:
+-- milliseconds since 1970 in UTC.
 create table audit (
   entry_id bigint primary key,
-  entered timestamp with time zone not null,
+  entered bigint not null,
   who varchar(200) not null,
-  action varchar(40) not null,
+  role varchar(20) not null,
+  scope varchar(100000) not null,
+  action varchar(20) not null,
+  outcome varchar(10) not null,
   purpose varchar(1000),
-  subject_hash varchar(64),
-  detail varchar(4000),
-  result_count bigint,
+  query varchar(4000) not null,
+  target varchar(200),
+  subjects varbinary(1000000) not null,
+  result_count bigint not null,
+  revealed varchar(200) not null,
+  run_id int not null,
   previous_hash varchar(64) not null,
   entry_hash varchar(64) not null);

@@ -1,0 +1,56 @@
+package org.jiezhi.access;
+
+import java.util.Arrays;
+import java.util.Locale;
+import org.jiezhi.store.KeyRing;
+import org.jiezhi.store.Sealer;
+
+/**
+ * Keyed hashes by which the log names records of people: whoever lacks the workspace's key cannot
+ * tell whose they are. For one thread; about a microsecond each.
+ */
+public final class Subjects {
+  private final Sealer sealer;
+
+  /** Hashes under a workspace's keys. */
+  public Subjects(KeyRing keys) {
+    sealer = new Sealer(keys);
+  }
+
+  /** The hash of a source's record. */
+  public long hash(String source, String recordId) {
+    return sealer.hash(Sealer.Hash.SUBJECT, source + "\u0001" + recordId);
+  }
+
+  /** Hashes as an entry has them: 16 hexadecimal digits each, ascending, each once. */
+  static String pack(long[] hashes) {
+    long[] sorted = hashes.clone();
+    Arrays.sort(sorted);
+    StringBuilder text = new StringBuilder(16 * sorted.length);
+    for (int i = 0; i < sorted.length; i++) {
+      if (i == 0 || sorted[i] != sorted[i - 1]) {
+        text.append(one(sorted[i]));
+      }
+    }
+    return text.toString();
+  }
+
+  private static String one(long hash) {
+    return String.format(Locale.ROOT, "%016x", hash);
+  }
+
+  /** How many hashes an entry has. */
+  static int count(String packed) {
+    return packed.length() / 16;
+  }
+
+  /** Whether an entry has a hash. */
+  static boolean contains(String packed, long hash) {
+    for (int at = packed.indexOf(one(hash)); at >= 0; at = packed.indexOf(one(hash), at + 1)) {
+      if (at % 16 == 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

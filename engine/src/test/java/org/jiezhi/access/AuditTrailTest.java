@@ -1,0 +1,370 @@
+package org.jiezhi.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jiezhi.access.AuditFault.Kind;
+import org.jiezhi.model.UnreadableInputException;
+import org.jiezhi.model.UsageException;
+import org.jiezhi.store.AuditEntry;
+import org.jiezhi.store.Store;
+import org.jiezhi.store.StoreSql;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AuditTrailTest {
+  private static final int ENTRIES = 12;
+
+  @TempDir Path folder = Path.of("");
+  private final AccessStores.TestClock clock = new AccessStores.TestClock();
+  private Store store;
+  private Gate gate;
+
+  @BeforeEach
+  void fill() throws IOException {
+    store = AccessStores.create(folder.resolve("w"));
+    gate = Gate.begin(store, clock);
+    for (int i = 2; i <= ENTRIES; i++) {
+      look("user" + i % 3, "D" + i, i);
+    }
+  }
+
+  @AfterEach
+  void close() {
+    gate.close();
+    store.close();
+  }
+
+  private void look(String user, String target, long... subjects) {
+    clock.advance(60);
+    gate.open(
+            Scope.of(user, Role.COMMUNITY, Area.of("990101")).withPurpose("visit"),
+            Inquiry.of(Action.LIST, "persons where dwelling = ?", target, 1))
+        .record(subjects, subjects.length);
+  }
+
+  private void reopen() {
+    gate.close();
+    store.close();
+    store = AccessStores.open(folder.resolve("w"));
+    gate = Gate.of(store, clock);
+  }
+
+  private List<AuditEntry> entries() {
+    List<AuditEntry> entries = new ArrayList<>();
+    gate.trail().forEach(entries::add);
+    return entries;
+  }
+
+  private List<Kind> kinds() {
+    return gate.trail().check().stream().map(AuditFault::kind).toList();
+  }
+
+  @Test
+  void aSoundLogIsSound() {
+    assertThat(gate.trail().check()).isEmpty();
+    assertThat(entries()).hasSize(ENTRIES);
+    assertThat(entries().get(4).subjects()).isEqualTo("0000000000000005");
+    assertThat(Subjects.pack(new long[] {5, -1, 5, 3}))
+        .isEqualTo("ffffffffffffffff00000000000000030000000000000005");
+    assertThat(Subjects.count(Subjects.pack(new long[] {5, -1, 5, 3}))).isEqualTo(3);
+    reopen();
+    look("user1", "D99", 99);
+    assertThat(gate.trail().check()).isEmpty();
+    assertThat(gate.trail().anchor().count()).isEqualTo(ENTRIES + 1);
+  }
+
+  /** Every column of an entry in the middle, changed by somebody with the key. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "entered = entered + 1",
+        "who = 'somebody'",
+        "role = 'OWNER'",
+        "scope = '*'",
+        "action = 'COUNT'",
+        "outcome = 'REFUSED'",
+        "purpose = null",
+        "query = 'other'",
+        "target = 'D0'",
+        "subjects = x'00000000000000ff'",
+        "subjects = x''",
+        "result_count = 0",
+        "revealed = 'NAME'",
+        "run_id = 2",
+        "previous_hash = repeat('0', 64)",
+        "entry_hash = repeat('a', 64)"
+      })
+  void aChangedEntryIsFound(String change) throws SQLException {
+    assertThat(StoreSql.run(store, "update audit set " + change + " where entry_id = 5"))
+        .isEqualTo(1);
+    assertThat(gate.trail().check()).contains(new AuditFault(Kind.CHANGED, 5));
+    assertThat(gate.trail().check().get(0).text().toString()).contains("entry 5");
+  }
+
+  @Test
+  void removedInsertedAndReorderedEntriesAreFound() throws SQLException {
+    StoreSql.run(store, "delete from audit where entry_id = 5");
+    assertThat(gate.trail().check()).containsExactly(new AuditFault(Kind.MISSING, 6));
+    StoreSql.run(store, "update audit set entry_id = entry_id - 1 where entry_id > 5");
+    assertThat(kinds()).contains(Kind.CHANGED, Kind.UNLINKED, Kind.TRUNCATED);
+  }
+
+  @Test
+  void reorderedEntriesAreFound() throws SQLException {
+    StoreSql.run(
+        store,
+        "update audit set entry_id = 100 where entry_id = 5",
+        "update audit set entry_id = 5 where entry_id = 6",
+        "update audit set entry_id = 6 where entry_id = 100");
+    assertThat(gate.trail().check())
+        .contains(new AuditFault(Kind.CHANGED, 5), new AuditFault(Kind.CHANGED, 6));
+  }
+
+  /** Somebody who makes the hashes of everything after a change right again. */
+  @Test
+  void aChainThatWasForgedAnewIsFoundByItsEnd() throws SQLException {
+    Anchor kept = gate.trail().anchor();
+    forge(5);
+    assertThat(gate.trail().check()).containsExactly(new AuditFault(Kind.CHANGED, ENTRIES));
+    reopen();
+    assertThat(gate.trail().fault()).isPresent();
+    assertThat(gate.trail().check(kept)).contains(new AuditFault(Kind.ANCHOR_DIFFERS, ENTRIES));
+  }
+
+  /** With the key the end can be forged as well: only an anchor kept elsewhere tells. */
+  @Test
+  void whoHasTheKeyAndForgesTheEndTooIsFoundByAnAnchorOnly() throws SQLException {
+    Anchor kept = gate.trail().anchor();
+    forge(5);
+    String forged = entries().get(ENTRIES - 1).hash();
+    store
+        .folder()
+        .sealed(AuditTrail.HEAD, store.keys())
+        .write(
+            (ENTRIES + ":" + forged + " " + Anchor.START)
+                .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+    assertThat(gate.trail().check()).isEmpty();
+    assertThat(gate.trail().check(Anchor.parse(kept.toString())))
+        .containsExactly(new AuditFault(Kind.ANCHOR_DIFFERS, ENTRIES));
+  }
+
+  private void forge(int from) throws SQLException {
+    List<AuditEntry> entries = entries();
+    AuditEntry before = entries.get(from - 2);
+    StoreSql.run(store, "update audit set purpose = 'harmless' where entry_id = " + from);
+    for (AuditEntry each : entries().subList(from - 1, entries.size())) {
+      AuditEntry next = each.chained(each.number(), before.hash());
+      StoreSql.run(
+          store,
+          "update audit set previous_hash = '"
+              + next.previousHash()
+              + "', entry_hash = '"
+              + next.hash()
+              + "' where entry_id = "
+              + each.number());
+      before = next;
+    }
+  }
+
+  @Test
+  void aTailThatWasCutOffIsFoundAndStopsTheLog() throws SQLException {
+    StoreSql.run(store, "delete from audit where entry_id > 9");
+    assertThat(gate.trail().check()).containsExactly(new AuditFault(Kind.TRUNCATED, 9));
+    reopen();
+    assertThat(gate.trail().fault().orElseThrow().toString()).contains("9", "12");
+    assertThatThrownBy(() -> look("user1", "D1", 1)).isInstanceOf(UnreadableInputException.class);
+    gate.reanchor(Scope.owner("boss"));
+    assertThat(gate.trail().check()).isEmpty();
+    look("user1", "D1", 1);
+    reopen();
+    assertThat(gate.trail().fault()).isEmpty();
+    assertThat(entries().get(9).query()).contains("taken up again", "9", "12");
+  }
+
+  @Test
+  void anEmptiedLogIsFound() throws SQLException, IOException {
+    StoreSql.run(store, "delete from audit");
+    assertThat(kinds()).containsExactly(Kind.TRUNCATED);
+    Files.delete(folder.resolve("w/audit.head"));
+    assertThat(kinds()).containsExactly(Kind.HEAD_MISSING);
+    reopen();
+    assertThat(gate.trail().fault()).isPresent();
+  }
+
+  @Test
+  void aChangedOrOlderEndIsFound() throws IOException {
+    Path head = folder.resolve("w/audit.head");
+    byte[] old = Files.readAllBytes(head);
+    look("user1", "D50", 50);
+    look("user1", "D51", 51);
+    byte[] now = Files.readAllBytes(head);
+    Files.write(head, old);
+    assertThat(kinds()).containsExactly(Kind.UNSEALED);
+    reopen();
+    assertThat(gate.trail().fault()).isPresent();
+    byte[] changed = now.clone();
+    changed[60] ^= 1;
+    Files.write(head, changed);
+    assertThat(kinds()).containsExactly(Kind.HEAD_CHANGED);
+    reopen();
+    assertThat(gate.trail().fault()).isPresent();
+    Files.write(head, now);
+    reopen();
+    assertThat(gate.trail().check()).isEmpty();
+    assertThat(gate.trail().fault()).isEmpty();
+  }
+
+  /** An older copy of the store's file beside the end of today. */
+  @Test
+  void anOlderStoreIsFound() throws IOException {
+    Path file = folder.resolve("w/store.mv.db");
+    Path old = folder.resolve("old");
+    reopen();
+    gate.close();
+    store.close();
+    Files.copy(file, old);
+    store = AccessStores.open(folder.resolve("w"));
+    gate = Gate.of(store, clock);
+    look("user1", "D50", 50);
+    gate.close();
+    store.close();
+    Files.copy(old, file, StandardCopyOption.REPLACE_EXISTING);
+    store = AccessStores.open(folder.resolve("w"));
+    gate = Gate.of(store, clock);
+    assertThat(gate.trail().fault()).isPresent();
+    assertThat(kinds()).containsExactly(Kind.TRUNCATED);
+  }
+
+  /** The process ended after the entry and before its end mark. */
+  @Test
+  void oneEntryAheadIsTakenUp() throws IOException {
+    Path head = folder.resolve("w/audit.head");
+    byte[] before = Files.readAllBytes(head);
+    look("user1", "D50", 50);
+    Files.write(head, before);
+    reopen();
+    assertThat(gate.trail().fault()).isEmpty();
+    assertThat(gate.trail().check()).isEmpty();
+    look("user1", "D51", 51);
+    assertThat(gate.trail().check()).isEmpty();
+    reopen();
+    assertThat(gate.trail().fault()).isEmpty();
+  }
+
+  @Test
+  void aFailureOfTheEndMarkLeavesTheLogSound() throws IOException {
+    Path head = folder.resolve("w/audit.head");
+    Path aside = Files.move(head, folder.resolve("aside"));
+    Files.createDirectories(head.resolve("in the way"));
+    for (int i = 0; i < 3; i++) {
+      assertThatThrownBy(() -> look("user1", "D50", 50)).isInstanceOf(UsageException.class);
+    }
+    Files.delete(head.resolve("in the way"));
+    Files.delete(head);
+    Files.move(aside, head);
+    reopen();
+    assertThat(gate.trail().fault()).isEmpty();
+    assertThat(gate.trail().anchor().count()).as("one was written, none left").isEqualTo(13);
+    look("user1", "D51", 51);
+    assertThat(gate.trail().check()).isEmpty();
+  }
+
+  @Test
+  void aFullDiskLetsNothingOut() throws Exception {
+    Path disk = Files.createDirectories(folder.resolve("disk"));
+    boolean isMounted = run("mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", disk.toString()) == 0;
+    Assumptions.assumeTrue(isMounted, "only root may mount the small disk of this test");
+    Path filler = disk.resolve("filler");
+    long recorded = 0;
+    try {
+      Store small = AccessStores.create(disk.resolve("w"));
+      Gate door = Gate.begin(small, clock);
+      Permit permit =
+          door.open(
+              Scope.owner("boss").withPurpose("x"),
+              Inquiry.reveal("one", null, 1, Set.of(Field.NAME)));
+      fill(filler);
+      UsageException refused = null;
+      while (refused == null && recorded < 50) {
+        try {
+          permit.record(new long[] {recorded}, 1);
+          recorded++;
+        } catch (UsageException e) {
+          refused = e;
+        }
+      }
+      assertThat(refused).as("stopped by the full disk").isNotNull().hasMessageContaining("space");
+      Files.delete(filler);
+      // The database has closed itself, and says so once more.
+      assertThatThrownBy(small::close).isInstanceOf(UsageException.class);
+      try (Store again = AccessStores.open(disk.resolve("w"));
+          Gate after = Gate.of(again, clock)) {
+        assertThat(after.trail().fault()).isEmpty();
+        assertThat(after.trail().check()).isEmpty();
+        assertThat(after.trail().anchor().count()).isBetween(1 + recorded, 2 + recorded);
+      }
+    } finally {
+      assertThat(run("umount", disk.toString())).isZero();
+    }
+  }
+
+  private static void fill(Path file) {
+    byte[] rest = new byte[1 << 12];
+    try (var out = Files.newOutputStream(file)) {
+      for (int i = 0; i < 1 << 12; i++) {
+        out.write(rest);
+      }
+    } catch (IOException e) {
+      assertThat(e).hasMessageContaining("space");
+    }
+  }
+
+  private static int run(String... command) throws Exception {
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    return process.waitFor(20, TimeUnit.SECONDS) ? process.exitValue() : -1;
+  }
+
+  @Test
+  void whoLookedAtARecord() {
+    Subjects subjects = gate.subjects();
+    long one = subjects.hash("civil", "R1");
+    assertThat(subjects.hash("civil", "R1")).isEqualTo(one);
+    assertThat(subjects.hash("police", "R1")).isNotEqualTo(one);
+    look("li", "D1", one, 7, 8);
+    look("wu", "D2", 7, 8, 9);
+    look("li", "D3", 9, one);
+    List<AuditEntry> found =
+        entries().stream().filter(each -> Subjects.contains(each.subjects(), one)).toList();
+    assertThat(found.stream().map(AuditEntry::target)).containsExactly("D1", "D3");
+    assertThat(Subjects.contains("0123456789abcdef" + "fedcba9876543210", 0x456789abcdeffedcL))
+        .as("not across two hashes")
+        .isFalse();
+  }
+
+  @Test
+  void anchorsAreRead() {
+    Anchor anchor = gate.trail().anchor();
+    assertThat(Anchor.parse(anchor.toString())).isEqualTo(anchor);
+    for (String wrong : List.of("", "12", "12:ab", "x:" + anchor.hash())) {
+      assertThatThrownBy(() -> Anchor.parse(wrong)).isInstanceOf(UsageException.class);
+    }
+    assertThat(gate.trail().check(new Anchor(3, entries().get(2).hash()))).isEmpty();
+    assertThat(gate.trail().check(new Anchor(99, anchor.hash())))
+        .containsExactly(new AuditFault(Kind.TRUNCATED, ENTRIES));
+  }
+}
