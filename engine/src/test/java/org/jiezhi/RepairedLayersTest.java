@@ -91,4 +91,23 @@ class RepairedLayersTest {
     assertThat(repaired(read(mixed), "gpkg").map(Path::getFileName).map(Path::toString))
         .containsExactly("0-district.gpkg", "1-street.gpkg");
   }
+
+  /** Case 39 of repair: what a file leaves out of its rings is put right when it is read. */
+  @Test
+  void case39_ringsWithoutTheirEndAndWithRepeatedPointsAreReadWhole() {
+    Path top =
+        LayerFiles.write(folder, "p.geojson", "\"code\":\"P\" / " + LayerFiles.box(0, 0, 2, 1));
+    Path low =
+        LayerFiles.write(
+            folder,
+            "c.geojson",
+            "\"code\":\"A\",\"parent\":\"P\" / {\"type\":\"Polygon\",\"coordinates\":"
+                + "[[[0,0],[1,0],[1,0],[1,1],[1,1],[1,1],[0,1]]]}",
+            "\"code\":\"B\",\"parent\":\"P\" / " + LayerFiles.box(1, 0, 2, 1));
+    Boundaries read = Boundaries.read(top, low);
+    assertThat(read.assumed().toString()).contains("1 rings were not closed");
+    RepairReport report = read.repair();
+    assertThat(report.certificate().holds()).isTrue();
+    assertThat(report.repair().after().levels().get(1).units()).hasSize(2);
+  }
 }
