@@ -37,6 +37,9 @@ final class EpsgRegistry {
   private static final List<String> FILES = List.of("EPSG.data", "EPSG.properties");
   private static final String SCRIPT = "EPSG.script";
 
+  /** Without it GeoTools would unpack the database again, over ours. */
+  private static final String MARKER = "EPSG_creation_marker.txt";
+
   /** Mapped files are let go of in a way that newer Java machines warn of. */
   private static final String MAPPED = "SET FILES NIO TRUE";
 
@@ -92,6 +95,7 @@ final class EpsgRegistry {
         }
       }
     }
+    Files.createFile(folder.resolve(MARKER));
   }
 
   private static Optional<String> ask(int code, Path folder) {
