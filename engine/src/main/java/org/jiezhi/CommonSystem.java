@@ -61,7 +61,12 @@ final class CommonSystem {
     this.levels = levels;
     this.workers = workers;
     List<RawLayer> files = levels.stream().flatMap(List::stream).toList();
-    RawLayer first = files.stream().filter(each -> each.crs() != null).findFirst().orElse(null);
+    List<RawLayer> stating = files.stream().filter(each -> each.crs() != null).toList();
+    RawLayer first =
+        stating.stream()
+            .filter(each -> SystemGuess.fits(LayerSystem.spread(each), crs(each)))
+            .findFirst()
+            .orElse(stating.isEmpty() ? null : stating.get(0));
     this.from = request.crs() != null || first == null ? null : first.file();
     this.system = choose(request, files, first);
     levels.forEach(each -> placed.add(null));
@@ -110,7 +115,7 @@ final class CommonSystem {
       return given.crs();
     }
     if (first != null) {
-      return Objects.requireNonNull(first.crs());
+      return degreesOf(first).orElse(crs(first));
     }
     List<Spread> spreads =
         files.stream().map(LayerSystem::spread).filter(each -> !each.isEmpty()).toList();
@@ -140,6 +145,22 @@ final class CommonSystem {
                 + " metres is assumed; --crs says otherwise",
             "文件均未说明坐标系；坐标不是度数，按以米为单位的平面坐标处理；可用 --crs 指定"));
     return ReferenceSystem.UNKNOWN_METERS;
+  }
+
+  private static ReferenceSystem crs(RawLayer layer) {
+    return Objects.requireNonNull(layer.crs());
+  }
+
+  /** The system of degrees that call themselves metres: a plane may have no place for them. */
+  private static Optional<ReferenceSystem> degreesOf(RawLayer layer) {
+    Spread spread = LayerSystem.spread(layer);
+    return SystemGuess.fits(spread, crs(layer))
+        ? Optional.empty()
+        : SystemGuess.of(spread, crs(layer)).stream()
+            .filter(each -> each.certain() && !each.swapped())
+            .map(SystemGuess::system)
+            .filter(each -> each.kind() == ReferenceSystem.Kind.GEOGRAPHIC)
+            .findFirst();
   }
 
   private boolean isGeographic(Spread spread) {

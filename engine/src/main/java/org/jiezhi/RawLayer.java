@@ -29,6 +29,7 @@ import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryComponentFilter;
 import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.Point;
+import org.locationtech.jts.geom.impl.PackedCoordinateSequence;
 
 /**
  * The features of one file of a level as read, before they are units.
@@ -297,11 +298,26 @@ record RawLayer(
     }
 
     private void look(CoordinateSequence sequence) {
+      if (sequence instanceof PackedCoordinateSequence.Double packed
+          && packed.getDimension() == 2
+          && isWithin(packed.getRawCoordinates())) {
+        return;
+      }
       for (int i = 0; i < sequence.size() && !found; i++) {
         x = sequence.getX(i);
         y = sequence.getY(i);
         found = !(Math.abs(x) <= maxX && Math.abs(y) <= maxY);
       }
+    }
+
+    /** The usual case, without a call for every number. */
+    private boolean isWithin(double[] ordinates) {
+      boolean within = true;
+      for (int i = 0; i < ordinates.length; i += 2) {
+        within &= Math.abs(ordinates[i]) <= maxX;
+        within &= Math.abs(ordinates[i + 1]) <= maxY;
+      }
+      return within;
     }
   }
 }

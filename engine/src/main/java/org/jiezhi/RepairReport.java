@@ -17,6 +17,7 @@ import org.jiezhi.finding.Finding;
 import org.jiezhi.finding.Severity;
 import org.jiezhi.format.Formats;
 import org.jiezhi.format.layer.FeatureWriter;
+import org.jiezhi.format.layer.LayersWriter;
 import org.jiezhi.format.report.FindingsFormat;
 import org.jiezhi.format.report.FindingsReport;
 import org.jiezhi.hierarchy.Certificate;
@@ -95,8 +96,7 @@ public final class RepairReport {
    */
   public List<Message> write(Path folder, String format, Language language) throws IOException {
     List<Message> losses = new ArrayList<>();
-    Map<Path, Layer> layers = layers(folder, format);
-    for (Map.Entry<Path, Layer> each : layers.entrySet()) {
+    for (Map.Entry<Path, List<Layer>> each : layers(folder, format).entrySet()) {
       losses.addAll(write(each.getKey(), format, each.getValue()));
     }
     write(folder.resolve("audit.jsonl"), out -> AuditLog.write(repair, options, out));
@@ -123,12 +123,16 @@ public final class RepairReport {
     write(folder.resolve("plan.json"), out -> RepairPlan.write(this, out));
   }
 
-  /** Units of one file that goes out. */
+  /** Units of one layer that goes out. */
   private record Layer(String level, LayerOrigin origin, List<Unit> units) {}
 
-  private Map<Path, Layer> layers(Path folder, String format) {
-    Map<Path, Layer> layers = new LinkedHashMap<>();
-    Set<String> taken = new HashSet<>();
+  /**
+   * The layers of each file: one, but that layers of one file come back as layers of one file where
+   * the format can hold them.
+   */
+  private Map<Path, List<Layer>> layers(Path folder, String format) {
+    Map<Path, List<Layer>> bySource = new LinkedHashMap<>();
+    List<List<Layer>> files = new ArrayList<>();
     for (LevelUnits level : repair.after().levels()) {
       List<LayerOrigin> origins = boundaries.origins(level.level().name());
       int from = 0;
@@ -136,36 +140,67 @@ public final class RepairReport {
         LayerOrigin origin = origins.get(i);
         boolean last = i + 1 == origins.size();
         int to = last ? level.units().size() : from + origin.features();
-        String name = origin.baseName();
-        for (int again = 2; !taken.add(name.toLowerCase(Locale.ROOT)); again++) {
-          name = origin.baseName() + "-" + again;
-        }
-        layers.put(
-            folder.resolve(name + "." + format),
-            new Layer(level.level().name(), origin, level.units().subList(from, to)));
+        Layer layer = new Layer(level.level().name(), origin, level.units().subList(from, to));
         from = to;
+        boolean joins = origin.layer() != null && Formats.canWriteLayers(format);
+        List<Layer> together = joins ? bySource.get(origin.file()) : null;
+        if (together == null) {
+          together = new ArrayList<>();
+          files.add(together);
+          if (joins) {
+            bySource.put(origin.file(), together);
+          }
+        }
+        together.add(layer);
       }
     }
-    return layers;
+    Map<Path, List<Layer>> named = new LinkedHashMap<>();
+    Set<String> taken = new HashSet<>();
+    for (List<Layer> layers : files) {
+      LayerOrigin first = layers.get(0).origin();
+      String base = layers.size() > 1 ? LayerSource.baseName(first.file()) : first.baseName();
+      String name = base;
+      for (int again = 2; !taken.add(name.toLowerCase(Locale.ROOT)); again++) {
+        name = base + "-" + again;
+      }
+      named.put(folder.resolve(name + "." + format), layers);
+    }
+    return named;
   }
 
-  private List<Message> write(Path file, String format, Layer layer) {
-    ReferenceSystem crs = boundaries.crs();
-    boolean isKnown = !crs.equals(ReferenceSystem.UNKNOWN_METERS);
-    try (FeatureWriter writer = Formats.create(format, file, isKnown ? crs : null)) {
-      for (int i = 0; i < layer.units().size(); i++) {
-        Unit unit = layer.units().get(i);
-        LayerOrigin origin = layer.origin();
-        boolean known = i < origin.features();
-        boolean none = known && origin.withoutGeometry().get(i);
-        Geometry geometry = none ? null : unit.geometry();
-        Map<String, @Nullable Object> attributes =
-            known ? unit.attributes() : boundaries.placeholderAttributes(unit, layer.level());
-        writer.write(new Feature(i + 1L, known ? origin.id(i) : null, attributes, geometry));
+  private List<Message> write(Path file, String format, List<Layer> layers) {
+    @Nullable ReferenceSystem crs =
+        boundaries.crs().equals(ReferenceSystem.UNKNOWN_METERS) ? null : boundaries.crs();
+    if (layers.size() == 1) {
+      try (FeatureWriter writer = Formats.create(format, file, crs)) {
+        return write(writer, layers.get(0));
       }
-      writer.finish();
-      return writer.losses();
     }
+    List<Message> losses = new ArrayList<>();
+    try (LayersWriter target = Formats.createLayers(format, file)) {
+      for (Layer each : layers) {
+        try (FeatureWriter writer = target.layer(each.origin().baseName(), crs)) {
+          losses.addAll(write(writer, each));
+        }
+      }
+      target.finish();
+    }
+    return losses;
+  }
+
+  private List<Message> write(FeatureWriter writer, Layer layer) {
+    for (int i = 0; i < layer.units().size(); i++) {
+      Unit unit = layer.units().get(i);
+      LayerOrigin origin = layer.origin();
+      boolean known = i < origin.features();
+      boolean none = known && origin.withoutGeometry().get(i);
+      Geometry geometry = none ? null : unit.geometry();
+      Map<String, @Nullable Object> attributes =
+          known ? unit.attributes() : boundaries.placeholderAttributes(unit, layer.level());
+      writer.write(new Feature(i + 1L, known ? origin.id(i) : null, attributes, geometry));
+    }
+    writer.finish();
+    return writer.losses();
   }
 
   /** What goes into a file. */

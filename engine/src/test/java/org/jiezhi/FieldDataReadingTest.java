@@ -36,6 +36,22 @@ class FieldDataReadingTest {
     assertAllParentsAgree(Boundaries.read(ReadRequest.of(layers), Progress.NONE));
   }
 
+  /** Degrees under a definition in metres are taken for degrees, and that is said. */
+  @Test
+  void degreesCalledGaussKrugerLandWhereTheirDegreesSay() {
+    Path file = FieldData.file("formats-mapshaper/issues/193/gauss_kruger.shp");
+    Boundaries read = Boundaries.read(file);
+    List<Unit> units = read.hierarchy().levels().get(0).units();
+    assertThat(units).hasSize(3);
+    assertThat(units.get(0).geometry().getCoordinate().x).isEqualTo(-79.04411780507252);
+    assertThat(units.get(0).geometry().getCoordinate().y).isEqualTo(43.08771393436908);
+    assertThat(read.crs().id()).as("degrees of the same datum").isEqualTo("EPSG:4214");
+    assertThat(read.assumed().toString())
+        .contains("says it is in EPSG:2435, but its coordinates are not");
+    Inspection seen = Inspection.of(LayerSource.of(file), Progress.NONE).get(0);
+    assertThat(seen.doubts().toString()).contains("EPSG:2435");
+  }
+
   @Test
   void austriaLinksByPrefix() {
     Boundaries austria =

@@ -121,8 +121,11 @@ final class LayerFiles {
             "INSERT INTO gpkg_spatial_ref_sys VALUES ('WGS 84', 4326, 'EPSG', 4326, 'undefined', '')");
         statement.execute(
             "CREATE TABLE gpkg_contents (table_name TEXT PRIMARY KEY, data_type TEXT, identifier"
-                + " TEXT, srs_id INTEGER)");
-        statement.execute("INSERT INTO gpkg_contents VALUES ('areas', 'features', 'areas', 4326)");
+                + " TEXT, description TEXT, last_change DATETIME, min_x DOUBLE, min_y DOUBLE,"
+                + " max_x DOUBLE, max_y DOUBLE, srs_id INTEGER)");
+        statement.execute(
+            "INSERT INTO gpkg_contents VALUES ('areas', 'features', 'areas', '',"
+                + " '2000-01-01T00:00:00.000Z', 105, 28, 108, 31, 4326)");
         statement.execute(
             "CREATE TABLE gpkg_geometry_columns (table_name TEXT, column_name TEXT,"
                 + " geometry_type_name TEXT, srs_id INTEGER, z TINYINT, m TINYINT)");

@@ -15,6 +15,10 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import mil.nga.geopackage.GeoPackage;
+import mil.nga.geopackage.GeoPackageManager;
+import mil.nga.geopackage.features.user.FeatureResultSet;
+import mil.nga.geopackage.features.user.FeatureRow;
 import org.h2gis.functions.factory.H2GISFunctions;
 import org.jiezhi.Boundaries;
 import org.jiezhi.model.Hierarchy;
@@ -36,7 +40,6 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.wololo.flatgeobuf.GeometryConversions;
 import org.wololo.flatgeobuf.HeaderMeta;
-import org.wololo.flatgeobuf.generated.Feature;
 
 /**
  * Reading a whole FlatGeobuf or GeoPackage file of areas of 200 vertices with three attributes:
@@ -94,7 +97,8 @@ public class LayerReadBenchmark {
         ByteBuffer buffer = ByteBuffer.wrap(in.readNBytes(size)).order(ByteOrder.LITTLE_ENDIAN);
         Geometry geometry =
             GeometryConversions.deserialize(
-                Feature.getRootAsFeature(buffer).geometry(), header.geometryType);
+                org.wololo.flatgeobuf.generated.Feature.getRootAsFeature(buffer).geometry(),
+                header.geometryType);
         vertices += geometry.getNumPoints();
       }
     }
@@ -127,6 +131,29 @@ public class LayerReadBenchmark {
   @Benchmark
   public Hierarchy geoPackageJiezhi() {
     return Boundaries.read(packaged).hierarchy();
+  }
+
+  /** NGA's library for GeoPackage: rows with geometry and attributes. */
+  @Benchmark
+  public long geoPackageNga() {
+    long vertices = 0;
+    List<Object> values = new ArrayList<>();
+    try (GeoPackage file = GeoPackageManager.open(packaged.toFile(), false)) {
+      FeatureResultSet rows = file.getFeatureDao("areas").queryForAll();
+      try {
+        for (FeatureRow row : rows) {
+          if (row.getGeometryValue() instanceof mil.nga.sf.Polygon polygon) {
+            vertices += polygon.getRing(0).numPoints();
+          }
+          values.add(row.getValue("code"));
+          values.add(row.getValue("name"));
+          values.add(row.getValue("households"));
+        }
+      } finally {
+        rows.close();
+      }
+    }
+    return vertices + values.size();
   }
 
   /** The usual way: SQL, and the reader of JTS for the geometries. */

@@ -93,6 +93,7 @@ class BenchmarksTest {
       assertThat(layers.flatGeobufLibrary()).isEqualTo(vertices);
       assertThat(layers.flatGeobufH2gis()).isEqualTo(vertices);
       assertThat(layers.geoPackageJdbcAndJts()).isEqualTo(vertices + 2 * 20);
+      assertThat(layers.geoPackageNga()).isEqualTo(vertices + 3 * 20);
       assertThat(vertices(layers.flatGeobufJiezhi())).isEqualTo(vertices);
       assertThat(vertices(layers.geoPackageJiezhi())).isEqualTo(vertices);
     } finally {

@@ -3,6 +3,7 @@ package org.jiezhi.crs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -33,7 +34,15 @@ import org.hsqldb.jdbc.JDBCDataSource;
  * there, and nothing stays open. A first question takes most of a second.
  */
 final class EpsgRegistry {
-  private static final List<String> FILES = List.of("EPSG.data", "EPSG.properties", "EPSG.script");
+  private static final List<String> FILES = List.of("EPSG.data", "EPSG.properties");
+  private static final String SCRIPT = "EPSG.script";
+
+  /** Without it GeoTools would unpack the database again, over ours. */
+  private static final String MARKER = "EPSG_creation_marker.txt";
+
+  /** Mapped files are let go of in a way that newer Java machines warn of. */
+  private static final String MAPPED = "SET FILES NIO TRUE";
+
   private static final String ARCHIVE = "EPSG.zip";
   private static final Map<Integer, Optional<String>> ANSWERS = new ConcurrentHashMap<>();
 
@@ -77,11 +86,16 @@ final class EpsgRegistry {
     InputStream archive = ThreadedHsqlEpsgFactory.class.getResourceAsStream(ARCHIVE);
     try (ZipInputStream zip = new ZipInputStream(Objects.requireNonNull(archive))) {
       for (ZipEntry next = zip.getNextEntry(); next != null; next = zip.getNextEntry()) {
-        if (FILES.contains(next.getName())) {
-          Files.copy(zip, folder.resolve(next.getName()));
+        Path target = folder.resolve(next.getName());
+        if (next.getName().equals(SCRIPT)) {
+          String script = new String(zip.readAllBytes(), StandardCharsets.UTF_8);
+          Files.writeString(target, script.replace(MAPPED, "SET FILES NIO FALSE"));
+        } else if (FILES.contains(next.getName())) {
+          Files.copy(zip, target);
         }
       }
     }
+    Files.createFile(folder.resolve(MARKER));
   }
 
   private static Optional<String> ask(int code, Path folder) {

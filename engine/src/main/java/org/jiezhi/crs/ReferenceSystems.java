@@ -40,6 +40,7 @@ public final class ReferenceSystems {
   private static final Pattern GCJ02 = Pattern.compile("gcj[- ]?02", Pattern.CASE_INSENSITIVE);
   private static final Pattern BD09 =
       Pattern.compile("bd[- ]?09(?:[- ]?ll)?", Pattern.CASE_INSENSITIVE);
+  private static final String SHIFT = "TOWGS84";
   private static final String WEB_MERCATOR_WKT =
       "PROJCS[\"WGS_1984_Web_Mercator_Auxiliary_Sphere\","
           + GeographicSystem.WGS84.wkt()
@@ -82,6 +83,12 @@ public final class ReferenceSystems {
     return Wkt.parse(trimmed).flatMap(node -> ofDefinition(node, trimmed));
   }
 
+  /** The same for a code, where that is known at once: without the registry and its second. */
+  public static Optional<ReferenceSystem> known(String code) {
+    Matcher matcher = CODE.matcher(code.strip());
+    return matcher.matches() ? knownCode(Integer.parseInt(matcher.group(2))) : Optional.empty();
+  }
+
   /**
    * The same for a text that a file holds.
    *
@@ -110,13 +117,30 @@ public final class ReferenceSystems {
    */
   static Optional<String> definition(ReferenceSystem crs) {
     String found = crs.wkt();
-    if (found != null && found.toUpperCase(Locale.ROOT).contains("TOWGS84")) {
+    if (found != null && found.toUpperCase(Locale.ROOT).contains(SHIFT)) {
       return Optional.of(found);
     }
     if (crs.id().equals(ReferenceSystem.WGS84.id())) {
       return Optional.of(GeographicSystem.WGS84.wkt());
     }
     return codeOf(crs).flatMap(ReferenceSystems::knownWkt).or(() -> Optional.ofNullable(found));
+  }
+
+  /**
+   * The same, with the parameters of the shift to WGS 84 that the registry has for a system of a
+   * datum that is not known here, where the text found has none: most programs leave them out.
+   */
+  static Optional<String> definitionWithShift(ReferenceSystem crs) {
+    Optional<String> found = definition(crs);
+    boolean isPlain =
+        found.flatMap(Wkt::parse).map(CrsDefinition::of).stream()
+            .anyMatch(each -> each.datum().known() == null && each.datum().toWgs84().isEmpty());
+    return isPlain
+        ? codeOf(crs)
+            .flatMap(EpsgRegistry::findWkt)
+            .filter(text -> text.contains(SHIFT))
+            .or(() -> found)
+        : found;
   }
 
   /** The code of the system in the EPSG registry. */
@@ -134,16 +158,21 @@ public final class ReferenceSystems {
   }
 
   private static Optional<ReferenceSystem> ofCode(int code) {
+    return knownCode(code)
+        .or(
+            () ->
+                EpsgRegistry.findWkt(code)
+                    .flatMap(text -> Wkt.parse(text).flatMap(node -> ofDefinition(node, text))));
+  }
+
+  private static Optional<ReferenceSystem> knownCode(int code) {
     if (code == WEB_MERCATOR || FORMER_WEB_MERCATORS.contains(code)) {
       return Optional.of(epsg(WEB_MERCATOR, Kind.PROJECTED));
     }
     if (GeographicSystem.ofCode(code).isPresent()) {
       return Optional.of(epsg(code, Kind.GEOGRAPHIC));
     }
-    return TransverseMercator.ofCode(code).isPresent()
-        ? Optional.of(epsg(code, Kind.PROJECTED))
-        : EpsgRegistry.findWkt(code)
-            .flatMap(text -> Wkt.parse(text).flatMap(node -> ofDefinition(node, text)));
+    return TransverseMercator.ofCode(code).map(found -> epsg(code, Kind.PROJECTED));
   }
 
   private static ReferenceSystem epsg(int code, Kind kind) {

@@ -97,7 +97,7 @@ public final class Transform {
   private static Optional<CrsDefinition> findDefinition(ReferenceSystem system) {
     return system.mapShift().isPresent()
         ? definitionOf(GeographicSystem.WGS84.wkt())
-        : ReferenceSystems.definition(system).flatMap(Transform::definitionOf);
+        : ReferenceSystems.definitionWithShift(system).flatMap(Transform::definitionOf);
   }
 
   private static Optional<CrsDefinition> definitionOf(String wkt) {

@@ -16,6 +16,7 @@ import org.jiezhi.format.kml.KmlFormat;
 import org.jiezhi.format.layer.FeatureReader;
 import org.jiezhi.format.layer.FeatureWriter;
 import org.jiezhi.format.layer.LayerFormat;
+import org.jiezhi.format.layer.LayersWriter;
 import org.jiezhi.format.layer.ReadOptions;
 import org.jiezhi.format.shape.DbfFormat;
 import org.jiezhi.format.shape.ShapefileFormat;
@@ -72,6 +73,26 @@ public final class Formats {
    * @throws UsageException if the format is unknown or only read
    */
   public static FeatureWriter create(String format, Path file, @Nullable ReferenceSystem crs) {
+    return written(format).create(file, crs);
+  }
+
+  /** Whether a format can be written with several layers in a file. */
+  public static boolean canWriteLayers(String format) {
+    return ALL.stream().anyMatch(each -> each.key().equals(format) && each.canWriteLayers());
+  }
+
+  /**
+   * Starts a file of several layers.
+   *
+   * @param format the format's key: {@code gpkg}
+   * @throws UsageException if the format is unknown or only read
+   * @throws UnsupportedOperationException if it has one layer a file
+   */
+  public static LayersWriter createLayers(String format, Path file) {
+    return written(format).createLayers(file);
+  }
+
+  private static LayerFormat written(String format) {
     return ALL.stream()
         .filter(each -> each.key().equals(format) && each.canWrite())
         .findFirst()
@@ -80,8 +101,7 @@ public final class Formats {
                 new UsageException(
                     Message.of(
                         "format {0} cannot be written; use one of {1}",
-                        "不能写出 {0} 格式；可用 {1}", format, keys())))
-        .create(file, crs);
+                        "不能写出 {0} 格式；可用 {1}", format, keys())));
   }
 
   private static String keys() {

@@ -1,6 +1,7 @@
 package org.jiezhi.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jiezhi.crs.ReferenceSystem;
+import org.jiezhi.crs.ReferenceSystems;
+import org.jiezhi.crs.Spread;
+import org.jiezhi.crs.SystemGuess;
+import org.jiezhi.crs.Transform;
 import org.jiezhi.format.layer.Detected;
 import org.jiezhi.format.layer.FeatureReader;
 import org.jiezhi.format.layer.ReadOptions;
@@ -21,6 +27,7 @@ import org.jiezhi.model.Feature;
 import org.jiezhi.model.UnreadableInputException;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.MultiPolygon;
 import org.locationtech.jts.geom.Polygon;
@@ -192,6 +199,37 @@ class FormatsFieldTest {
     assertThat(crs(data("formats-mapshaper/geopackage/null_crs_gdal.gpkg"), "land"))
         .as("undefined stays undefined")
         .isEqualTo("none");
+  }
+
+  /**
+   * The file's three points are longitudes and latitudes under a definition in metres: mapshaper's
+   * own test of it asks only that the definition is read. Taken at its word the file lies 500 km
+   * west of the zone's meridian (the false easting) on the equator; the spread of its coordinates
+   * says that it is not to be taken so.
+   */
+  @Test
+  void degreesUnderAGaussKrugerDefinitionAreTakenForDegrees() {
+    Path file = data("formats-mapshaper/issues/193/gauss_kruger.shp");
+    assertThat(crs(file, "gauss_kruger")).isEqualTo("EPSG:2435");
+    ReferenceSystem stated = ReferenceSystems.parse("EPSG:2435").orElseThrow();
+    List<Geometry> points =
+        read(file, null).stream().map(each -> Objects.requireNonNull(each.geometry())).toList();
+    Transform transform = Transform.between(stated, ReferenceSystem.WGS84);
+    Coordinate word = transform.apply(points.get(0)).getCoordinate();
+    double west = Math.toDegrees(Math.atan(Math.sinh((500_000 + 79.0441) / 6_378_245)));
+    assertThat(word.x).isCloseTo(114 - west, within(1e-2));
+    assertThat(word.y).isCloseTo(43.0877 / 110_574, within(1e-4));
+    Spread spread = Spread.of(points);
+    assertThat(SystemGuess.fits(spread, stated)).isFalse();
+    assertThat(SystemGuess.of(spread, null))
+        .first()
+        .satisfies(
+            guess -> {
+              assertThat(guess.system().kind()).isEqualTo(ReferenceSystem.Kind.GEOGRAPHIC);
+              assertThat(guess.swapped()).isFalse();
+            });
+    Path same = data("formats-mapshaper/issues/193/three_points.shp");
+    assertThat(read(same, null)).extracting(each -> each.geometry()).isEqualTo(points);
   }
 
   @Test

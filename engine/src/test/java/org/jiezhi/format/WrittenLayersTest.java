@@ -1,6 +1,7 @@
 package org.jiezhi.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.math.BigInteger;
@@ -12,11 +13,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jiezhi.crs.ReferenceSystem;
 import org.jiezhi.crs.ReferenceSystems;
+import org.jiezhi.format.layer.Detected;
 import org.jiezhi.format.layer.FeatureReader;
 import org.jiezhi.format.layer.FeatureWriter;
 import org.jiezhi.format.layer.LayerFormatContractTest;
+import org.jiezhi.format.layer.LayersWriter;
 import org.jiezhi.format.layer.ReadOptions;
 import org.jiezhi.model.Feature;
 import org.jiezhi.model.JsonText;
@@ -173,6 +177,88 @@ class WrittenLayersTest {
         .contains("Extent: (1.000000, 0.000000) - (8.000000, 1.000000)")
         .doesNotContain("ERROR");
     assertThat(seen).contains(format.equals("shp") ? "CGCS2000" : "ID[\"EPSG\"," + code + "]");
+  }
+
+  @Test
+  void severalLayersStandInOneGeoPackage() throws IOException, InterruptedException {
+    Path file = dir.resolve("城市.gpkg");
+    ReferenceSystem plane = ReferenceSystems.parse("EPSG:4547").orElseThrow();
+    ReferenceSystem own =
+        ReferenceSystems.parse(
+                ReferenceSystems.toPrj(plane).orElseThrow().replace("114.0", "113.9"))
+            .orElseThrow();
+    ReferenceSystem other =
+        ReferenceSystems.parse(
+                ReferenceSystems.toPrj(plane).orElseThrow().replace("114.0", "113.8"))
+            .orElseThrow();
+    List<Feature> area =
+        List.of(new Feature(1, null, Map.of("code", "99"), polygon(SHAPES.get(4))));
+    try (LayersWriter target = Formats.createLayers("gpkg", file)) {
+      assertThat(put(target, "区", area, ReferenceSystem.WGS84)).isEmpty();
+      assertThat(put(target, "街道", area, plane)).isEmpty();
+      assertThat(put(target, "社区", List.of(row(1, "1", "名称", "一"), row(2, "2")), null)).hasSize(1);
+      assertThat(put(target, "own", area, own)).isEmpty();
+      assertThat(put(target, "other", area, other)).isEmpty();
+      assertThat(put(target, "OWN", area, own).toString()).contains("OWN is written as OWN_2");
+      assertThat(put(target, "gpkg_contents", area, plane).toString())
+          .contains("layer_gpkg_contents");
+      target.finish();
+    }
+    assertThat(Formats.layers(file))
+        .containsExactly("区", "街道", "社区", "own", "other", "OWN_2", "layer_gpkg_contents");
+    assertThat(systemOf(file, "区")).isEqualTo("EPSG:4326");
+    assertThat(systemOf(file, "街道")).isEqualTo("EPSG:4547");
+    assertThat(systemOf(file, "社区")).isNull();
+    assertThat(wktOf(file, "own")).contains("113.9");
+    assertThat(wktOf(file, "other")).contains("113.8");
+    assertThat(wktOf(file, "OWN_2")).contains("113.9");
+    Assumptions.assumeTrue(isInstalled("ogrinfo"), "ogrinfo is not installed");
+    String seen = run("ogrinfo", "-ro", "-al", "-so", file.toString());
+    assertThat(seen)
+        .contains("Layer name: 区", "Layer name: 街道", "Layer name: 社区", "ID[\"EPSG\",4547]")
+        .contains("Feature Count: 2", "名称: String")
+        .doesNotContain("ERROR");
+  }
+
+  @Test
+  void layersComeOneAfterTheOtherAndNoneIsThereBeforeTheEnd() throws IOException {
+    Path file = dir.resolve("half.gpkg");
+    try (LayersWriter target = Formats.createLayers("gpkg", file)) {
+      target.layer("a", null);
+      assertThatThrownBy(() -> target.layer("b", null)).isInstanceOf(IllegalStateException.class);
+      assertThatThrownBy(target::finish).isInstanceOf(IllegalStateException.class);
+    }
+    try (Stream<Path> left = Files.list(dir)) {
+      assertThat(left).isEmpty();
+    }
+    assertThatThrownBy(() -> Formats.createLayers("fgb", dir.resolve("a.fgb")))
+        .isInstanceOf(UnsupportedOperationException.class);
+  }
+
+  private static List<Message> put(
+      LayersWriter target, String name, List<Feature> features, @Nullable ReferenceSystem crs) {
+    try (FeatureWriter layer = target.layer(name, crs)) {
+      features.forEach(layer::write);
+      layer.finish();
+      return layer.losses();
+    }
+  }
+
+  private static @Nullable ReferenceSystem system(Path file, String layer) {
+    try (FeatureReader reader = Formats.open(file, new ReadOptions(layer, null, null))) {
+      Detected<ReferenceSystem> crs = reader.info().crs();
+      return crs == null ? null : crs.value();
+    }
+  }
+
+  private static @Nullable String systemOf(Path file, String layer) {
+    ReferenceSystem found = system(file, layer);
+    return found == null ? null : found.id();
+  }
+
+  private static @Nullable String wktOf(Path file, String layer) {
+    ReferenceSystem found = system(file, layer);
+    return found == null ? null : found.wkt();
   }
 
   private static org.locationtech.jts.geom.Geometry polygon(String wkt) {

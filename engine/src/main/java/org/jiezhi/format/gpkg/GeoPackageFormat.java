@@ -9,7 +9,10 @@ import org.jiezhi.format.layer.FeatureReader;
 import org.jiezhi.format.layer.FeatureWriter;
 import org.jiezhi.format.layer.LayerFormat;
 import org.jiezhi.format.layer.LayerNames;
+import org.jiezhi.format.layer.LayersWriter;
 import org.jiezhi.format.layer.ReadOptions;
+import org.jiezhi.model.Feature;
+import org.jiezhi.model.Message;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,11 +28,12 @@ import org.jspecify.annotations.Nullable;
  *       layer is written, if they ascend; other identifiers are a loss that is named.
  *   <li>The file is opened read-only and is not trusted: {@link GeoPackageFile} says what is
  *       refused.
- *   <li>A written file has one layer of the file's name and no spatial index; the same features
- *       give the same bytes.
+ *   <li>A file is written with one layer of the file's name, or with several one after the other,
+ *       and without a spatial index; the same features give the same bytes.
  * </ul>
  *
- * <p>Reading holds one feature and SQLite's cache of 8 MiB.
+ * <p>Reading holds a few mebibytes of rows, or two larger rows, and SQLite's cache of 8 MiB; it
+ * takes a thread beside the caller's ({@link RowsAhead}).
  */
 public final class GeoPackageFormat implements LayerFormat {
   static final String NAME = "GeoPackage";
@@ -78,6 +82,53 @@ public final class GeoPackageFormat implements LayerFormat {
 
   @Override
   public FeatureWriter create(Path file, @Nullable ReferenceSystem crs) {
-    return new GeoPackageWriter(file, crs);
+    return new SoleLayer(new GeoPackageTarget(file), LayerNames.stem(file), crs);
+  }
+
+  @Override
+  public boolean canWriteLayers() {
+    return true;
+  }
+
+  @Override
+  public LayersWriter createLayers(Path file) {
+    return new GeoPackageTarget(file);
+  }
+
+  /** The layer of a file that has no other. */
+  private static final class SoleLayer implements FeatureWriter {
+    private final GeoPackageTarget target;
+    private final FeatureWriter layer;
+
+    SoleLayer(GeoPackageTarget target, String name, @Nullable ReferenceSystem crs) {
+      this.target = target;
+      try {
+        layer = target.layer(name, crs);
+      } catch (RuntimeException e) {
+        target.close();
+        throw e;
+      }
+    }
+
+    @Override
+    public void write(Feature feature) {
+      layer.write(feature);
+    }
+
+    @Override
+    public void finish() {
+      layer.finish();
+      target.finish();
+    }
+
+    @Override
+    public List<Message> losses() {
+      return layer.losses();
+    }
+
+    @Override
+    public void close() {
+      target.close();
+    }
   }
 }

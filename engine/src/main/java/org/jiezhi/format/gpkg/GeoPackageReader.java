@@ -43,7 +43,7 @@ final class GeoPackageReader implements FeatureReader {
   private static final int[] ENVELOPE_BYTES = {0, 32, 48, 48, 64};
   private static final int HEADER_BYTES = 8;
 
-  private record Column(String name, String type, boolean isKey) {}
+  private record Column(String name, String type) {}
 
   private final NoteCounter notes = new NoteCounter();
   private final WkbReader geometries = new WkbReader(new GeometryMaker(notes), notes);
@@ -51,8 +51,7 @@ final class GeoPackageReader implements FeatureReader {
   private final GeoPackageLayer layer;
   private final List<Column> columns = new ArrayList<>();
   private final LayerInfo info;
-  private final Statement statement;
-  private final ResultSet rows;
+  private final RowsAhead rows;
   private final boolean isView;
   private final long allowedBytes;
   private int geometryIndex;
@@ -86,12 +85,16 @@ final class GeoPackageReader implements FeatureReader {
               StatedCrs.of(options.crs(), crs[0], crs[1], "gpkg_spatial_ref_sys", notes),
               null,
               columns.stream()
-                  .filter(each -> !each.isKey && !isGeometry(each))
+                  .filter(each -> columns.indexOf(each) + 1 != keyIndex && !isGeometry(each))
                   .map(each -> new Field(each.name, each.type))
                   .toList(),
               -1);
-      statement = file.connection().createStatement();
-      rows = statement.executeQuery("SELECT * FROM " + GeoPackageFile.quoted(layer.name()));
+      Statement query = file.connection().createStatement();
+      rows =
+          new RowsAhead(
+              query.executeQuery("SELECT * FROM " + GeoPackageFile.quoted(layer.name())),
+              columns.size(),
+              file.work());
     } catch (SQLException e) {
       throw file.failed(e);
     } catch (java.io.IOException e) {
@@ -101,15 +104,16 @@ final class GeoPackageReader implements FeatureReader {
   }
 
   private void readColumns() throws SQLException {
+    int keys = 0;
     try (Statement info = file.connection().createStatement();
         ResultSet found =
             info.executeQuery("PRAGMA table_info(" + GeoPackageFile.quoted(layer.name()) + ")")) {
       while (found.next()) {
         String type = String.valueOf(found.getString(3)).toUpperCase(Locale.ROOT);
-        boolean isKey = found.getInt(6) == 1 && type.equals("INTEGER");
-        Column column = new Column(String.valueOf(found.getString(2)), type, isKey);
+        Column column = new Column(String.valueOf(found.getString(2)), type);
         columns.add(column);
-        if (isKey) {
+        keys += found.getInt(6) > 0 ? 1 : 0;
+        if (found.getInt(6) == 1 && type.equals("INTEGER")) {
           keyIndex = columns.size();
         }
         if (isGeometry(column)) {
@@ -117,6 +121,7 @@ final class GeoPackageReader implements FeatureReader {
         }
       }
     }
+    keyIndex = keys == 1 ? keyIndex : 0;
     if (columns.isEmpty()) {
       throw damaged("the table of the layer is missing", "缺少图层的表");
     }
@@ -140,13 +145,13 @@ final class GeoPackageReader implements FeatureReader {
       return null;
     }
     try {
-      if (!rows.next()) {
+      @Nullable Object[] row = rows.next();
+      if (row == null) {
         done = true;
         return null;
       }
       count++;
-      file.work().addRow();
-      return feature();
+      return feature(row);
     } catch (SQLException e) {
       done = true;
       throw file.failed(e);
@@ -156,28 +161,23 @@ final class GeoPackageReader implements FeatureReader {
     }
   }
 
-  private Feature feature() throws SQLException {
+  private Feature feature(@Nullable Object[] row) {
     String id = null;
     Geometry geometry = null;
     long bytes = ROW_BYTES;
     Map<String, @Nullable Object> attributes = new LinkedHashMap<>();
     for (int i = 1; i <= columns.size(); i++) {
       Column column = columns.get(i - 1);
+      Object value = row[i - 1];
       if (i == geometryIndex) {
-        byte[] blob = geometryBytes(rows.getObject(i));
+        byte[] blob = geometryBytes(value);
         if (blob != null) {
           bytes += blob.length;
           geometry = geometry(blob);
         }
       } else if (i == keyIndex) {
-        long key = rows.getLong(i);
-        id = String.valueOf(key);
-        if (!isView && key <= lastKey && count > 1) {
-          throw damaged("its rows do not ascend", "其行不按主键升序");
-        }
-        lastKey = key;
+        id = key(value);
       } else {
-        Object value = rows.getObject(i);
         bytes += value instanceof String text ? text.length() : 0;
         attributes.put(column.name, value(column, value));
       }
@@ -191,6 +191,14 @@ final class GeoPackageReader implements FeatureReader {
           (allowedBytes - FREE_BYTES) / MAX_RATIO);
     }
     return new Feature(count, id, attributes, geometry);
+  }
+
+  private String key(@Nullable Object value) {
+    if (!(value instanceof Number number) || (number.longValue() <= lastKey && count > 1)) {
+      throw damaged("its rows do not ascend", "其行不按主键升序");
+    }
+    lastKey = number.longValue();
+    return String.valueOf(lastKey);
   }
 
   private @Nullable Object value(Column column, @Nullable Object value) {
@@ -271,6 +279,7 @@ final class GeoPackageReader implements FeatureReader {
   @Override
   public void close() {
     done = true;
+    rows.close();
     file.close();
   }
 }

@@ -3,7 +3,6 @@ package org.jiezhi.format.gpkg;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -14,14 +13,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import org.jiezhi.crs.ReferenceSystem;
-import org.jiezhi.crs.ReferenceSystems;
 import org.jiezhi.format.layer.ColumnKind;
 import org.jiezhi.format.layer.FeatureSpill;
 import org.jiezhi.format.layer.FeatureWriter;
-import org.jiezhi.format.layer.LayerNames;
 import org.jiezhi.format.layer.NoteCounter;
 import org.jiezhi.format.layer.PendingFile;
 import org.jiezhi.format.layer.WkbWriter;
@@ -30,61 +26,40 @@ import org.jiezhi.model.Message;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
-import org.sqlite.JDBC;
 
 /**
- * Writes a file of one layer. Features wait in a {@link FeatureSpill} until the columns are known;
- * the file is made when all are there.
+ * Writes a layer of a {@link GeoPackageTarget}. Features wait in a {@link FeatureSpill} until the
+ * columns are known; the table is made when all are there.
  */
 final class GeoPackageWriter implements FeatureWriter {
   private static final int HEADER_BYTES = 8;
   private static final int ENVELOPE_BYTES = 32;
 
-  /** "GPKG", as the application's number in the header of the file. */
-  private static final int APPLICATION = 0x47504B47;
-
-  private static final int VERSION = 10300;
-
   /** A fixed time, so that the same features give the same bytes. */
   private static final String CHANGED = "2000-01-01T00:00:00.000Z";
 
-  private static final int CUSTOM_SRS = 100_000;
-
-  private static final List<String> TABLES =
-      List.of(
-          "CREATE TABLE gpkg_spatial_ref_sys (srs_name TEXT NOT NULL, srs_id INTEGER PRIMARY KEY,"
-              + " organization TEXT NOT NULL, organization_coordsys_id INTEGER NOT NULL,"
-              + " definition TEXT NOT NULL, description TEXT)",
-          "CREATE TABLE gpkg_contents (table_name TEXT NOT NULL PRIMARY KEY, data_type TEXT NOT"
-              + " NULL, identifier TEXT UNIQUE, description TEXT DEFAULT '', last_change DATETIME"
-              + " NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%fZ','now')), min_x DOUBLE, min_y"
-              + " DOUBLE, max_x DOUBLE, max_y DOUBLE, srs_id INTEGER, CONSTRAINT fk_gc_r_srs_id"
-              + " FOREIGN KEY (srs_id) REFERENCES gpkg_spatial_ref_sys(srs_id))",
-          "CREATE TABLE gpkg_geometry_columns (table_name TEXT NOT NULL, column_name TEXT NOT NULL,"
-              + " geometry_type_name TEXT NOT NULL, srs_id INTEGER NOT NULL, z TINYINT NOT NULL, m"
-              + " TINYINT NOT NULL, CONSTRAINT pk_geom_cols PRIMARY KEY (table_name, column_name),"
-              + " CONSTRAINT uk_gc_table_name UNIQUE (table_name), CONSTRAINT fk_gc_tn FOREIGN KEY"
-              + " (table_name) REFERENCES gpkg_contents(table_name), CONSTRAINT fk_gc_srs FOREIGN"
-              + " KEY (srs_id) REFERENCES gpkg_spatial_ref_sys(srs_id))");
-
-  private final Path file;
+  private final GeoPackageTarget target;
+  private final String table;
   private final @Nullable ReferenceSystem crs;
-  private final NoteCounter losses = new NoteCounter();
+  private final NoteCounter losses;
   private final FeatureSpill spill;
-  private final PendingFile pending;
   private int srsId;
   private long lastKey;
+  private boolean isFinished;
 
-  GeoPackageWriter(Path file, @Nullable ReferenceSystem crs) {
-    this.file = file;
+  /**
+   * Starts a layer.
+   *
+   * @param table a name that the file does not have yet
+   * @param losses what is lost already
+   */
+  GeoPackageWriter(
+      GeoPackageTarget target, String table, @Nullable ReferenceSystem crs, NoteCounter losses) {
+    this.target = target;
+    this.table = table;
     this.crs = crs;
-    pending = new PendingFile(file);
-    try {
-      spill = new FeatureSpill(file, losses);
-    } catch (RuntimeException e) {
-      pending.close();
-      throw e;
-    }
+    this.losses = losses;
+    spill = new FeatureSpill(target.file(), losses);
   }
 
   @Override
@@ -94,39 +69,22 @@ final class GeoPackageWriter implements FeatureWriter {
 
   @Override
   public void finish() {
-    try (Connection connection =
-        JDBC.createConnection(
-            JDBC.PREFIX + pending.path().toUri().toString().replace("file:///", "file:/"),
-            new Properties())) {
-      try (Statement statement = connection.createStatement()) {
-        statement.execute("PRAGMA journal_mode=OFF");
-        statement.execute("PRAGMA synchronous=OFF");
-        statement.execute("PRAGMA application_id=" + APPLICATION);
-        statement.execute("PRAGMA user_version=" + VERSION);
-      }
-      connection.setAutoCommit(false);
-      fill(connection);
-      connection.commit();
-    } catch (SQLException e) {
-      throw PendingFile.failed(file);
-    } catch (IOException e) {
-      throw PendingFile.failed(file);
-    }
     try {
-      pending.finish();
-    } catch (IOException e) {
-      throw PendingFile.failed(file);
+      fill(target.connection());
+    } catch (SQLException | IOException e) {
+      throw PendingFile.failed(target.file());
     }
+    spill.close();
+    isFinished = true;
+  }
+
+  /** Whether the layer is in the file, or was given up. */
+  boolean isFinished() {
+    return isFinished;
   }
 
   private void fill(Connection connection) throws SQLException, IOException {
-    try (Statement statement = connection.createStatement()) {
-      for (String table : TABLES) {
-        statement.execute(table);
-      }
-    }
-    putReferenceSystems(connection);
-    String table = LayerNames.stem(file);
+    srsId = target.srsId(crs, losses);
     Map<String, ColumnKind> columns = spill.columns();
     List<String> names = distinct(columns.keySet());
     String key = free("fid", names);
@@ -137,8 +95,7 @@ final class GeoPackageWriter implements FeatureWriter {
         box.isNull()
             ? new Object[4]
             : new Object[] {box.getMinX(), box.getMinY(), box.getMaxX(), box.getMaxY()};
-    insert(
-        connection,
+    target.insert(
         "gpkg_contents (table_name, data_type, identifier, last_change, min_x, min_y, max_x,"
             + " max_y, srs_id)",
         table,
@@ -150,7 +107,7 @@ final class GeoPackageWriter implements FeatureWriter {
         bounds[2],
         bounds[3],
         srsId);
-    insert(connection, "gpkg_geometry_columns", table, shape, type, srsId, 0, 0);
+    target.insert("gpkg_geometry_columns", table, shape, type, srsId, 0, 0);
     StringBuilder create =
         new StringBuilder("CREATE TABLE " + GeoPackageFile.quoted(table) + " (")
             .append(GeoPackageFile.quoted(key) + " INTEGER PRIMARY KEY NOT NULL, ")
@@ -194,7 +151,7 @@ final class GeoPackageWriter implements FeatureWriter {
       }
       insert.execute();
     } catch (SQLException e) {
-      throw PendingFile.failed(file);
+      throw PendingFile.failed(target.file());
     }
   }
 
@@ -254,44 +211,6 @@ final class GeoPackageWriter implements FeatureWriter {
     return blob;
   }
 
-  private void putReferenceSystems(Connection connection) throws SQLException {
-    String wgs84 = ReferenceSystems.toPrj(ReferenceSystem.WGS84).orElseThrow();
-    String table = "gpkg_spatial_ref_sys";
-    insert(connection, table, "Undefined cartesian SRS", -1, "NONE", -1, "undefined", null);
-    insert(connection, table, "Undefined geographic SRS", 0, "NONE", 0, "undefined", null);
-    insert(connection, table, "WGS 84", 4326, "EPSG", 4326, wgs84, null);
-    srsId = -1;
-    if (crs == null) {
-      return;
-    }
-    String id = crs.id().equals(ReferenceSystem.WGS84.id()) ? "EPSG:4326" : crs.id();
-    String definition = ReferenceSystems.toPrj(crs).orElse("undefined");
-    boolean epsg = id.matches("EPSG:[0-9]{1,9}");
-    if (!epsg && definition.equals("undefined")) {
-      losses.add(
-          Message.of(
-              "the reference system {0} is not written: no definition of it is known here",
-              "坐标系 {0} 未写出：此处没有它的定义", id));
-      return;
-    }
-    srsId = epsg ? Integer.parseInt(id.substring(id.indexOf(':') + 1)) : CUSTOM_SRS;
-    if (srsId != 4326) {
-      insert(connection, table, id, srsId, epsg ? "EPSG" : "NONE", srsId, definition, null);
-    }
-  }
-
-  private static void insert(Connection connection, String table, @Nullable Object... values)
-      throws SQLException {
-    String marks = "?, ".repeat(values.length - 1) + "?";
-    try (PreparedStatement statement =
-        connection.prepareStatement("INSERT INTO " + table + " VALUES (" + marks + ")")) {
-      for (int i = 0; i < values.length; i++) {
-        statement.setObject(i + 1, values[i]);
-      }
-      statement.execute();
-    }
-  }
-
   private String geometryType() {
     Set<String> types = spill.geometryTypes();
     return types.size() == 1
@@ -349,6 +268,5 @@ final class GeoPackageWriter implements FeatureWriter {
   @Override
   public void close() {
     spill.close();
-    pending.close();
   }
 }

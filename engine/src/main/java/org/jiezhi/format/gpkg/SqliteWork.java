@@ -18,6 +18,7 @@ final class SqliteWork extends ProgressHandler {
 
   private long steps;
   private long allowed = FREE_STEPS;
+  private volatile boolean stopped;
 
   /** Starts to watch a connection. */
   static SqliteWork watch(Connection connection) throws SQLException {
@@ -31,9 +32,14 @@ final class SqliteWork extends ProgressHandler {
     allowed += STEPS_A_ROW;
   }
 
+  /** Ends what is running; any thread may ask for it. */
+  void stop() {
+    stopped = true;
+  }
+
   @Override
   protected int progress() {
     steps += STEPS_A_CALL;
-    return steps > allowed ? 1 : 0;
+    return stopped || steps > allowed ? 1 : 0;
   }
 }

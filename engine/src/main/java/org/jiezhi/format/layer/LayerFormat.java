@@ -44,4 +44,18 @@ public interface LayerFormat {
    * @throws UnsupportedOperationException if the format is only read
    */
   FeatureWriter create(Path file, @Nullable ReferenceSystem crs);
+
+  /** Whether {@link #createLayers} works. */
+  default boolean canWriteLayers() {
+    return false;
+  }
+
+  /**
+   * Starts a file of several layers; as for {@link #create}, the caller has seen to what is there.
+   *
+   * @throws UnsupportedOperationException if the format has one layer a file
+   */
+  default LayersWriter createLayers(Path file) {
+    throw new UnsupportedOperationException(name() + " has one layer a file");
+  }
 }

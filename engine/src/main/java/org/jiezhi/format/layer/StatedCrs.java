@@ -11,7 +11,8 @@ public final class StatedCrs {
   private StatedCrs() {}
 
   /**
-   * Tells the system: the caller's, else that of the code, else that of the definition.
+   * Tells the system: the caller's, else that of a code that is known at once, else that of the
+   * definition, else that which the registry has for the code.
    *
    * @param given what the caller says, or null
    * @param code {@code EPSG:4490}, or empty
@@ -31,10 +32,12 @@ public final class StatedCrs {
     if (code.isEmpty() && definition.isBlank()) {
       return null;
     }
-    Optional<ReferenceSystem> found =
-        code.isEmpty() ? Optional.empty() : ReferenceSystems.parse(code);
+    Optional<ReferenceSystem> found = ReferenceSystems.known(code);
     if (found.isEmpty() && !definition.isBlank()) {
       found = ReferenceSystems.parse(definition).map(each -> named(each, code));
+    }
+    if (found.isEmpty() && !code.isEmpty()) {
+      found = ReferenceSystems.parse(code);
     }
     if (found.isEmpty()) {
       notes.add(
