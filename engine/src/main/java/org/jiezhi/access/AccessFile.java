@@ -41,16 +41,12 @@ final class AccessFile {
             "{0}：不是最后写入的授权名单（第 {1} 版）；请从备份恢复工作区", file.path(), inForce.count()));
   }
 
-  synchronized void write(Scope by, AccessList next, Inquiry inquiry) {
+  synchronized void write(Scope by, AccessList next, String what) {
     byte[] bytes = next.toJson();
+    Anchor list = anchor(bytes);
     file.prepare(bytes);
-    trail.add(new Event(by, inquiry, Event.Outcome.DONE, "", next.version()), anchor(bytes));
+    trail.add(Event.of(by, Action.MANAGE, what + " [list " + list + "]"), list);
     file.putInPlace();
-  }
-
-  /** Version and sum of the list that is there now. */
-  Anchor standing() {
-    return anchor(file.read().orElse(null));
   }
 
   private static Anchor anchor(byte @org.jspecify.annotations.Nullable [] bytes) {

@@ -207,7 +207,7 @@ public final class Gate implements AutoCloseable {
       throw refuse(
           by, inquiry, Message.of("nobody grants to themselves but the owner", "除所有者外，不能给自己授权"));
     }
-    file.write(by, list().with(grant), inquiry);
+    file.write(by, list().with(grant), inquiry.query());
   }
 
   /**
@@ -221,12 +221,22 @@ public final class Gate implements AutoCloseable {
         Inquiry.of(
             Action.MANAGE, "revoke " + user + " " + (role == null ? "*" : role.name()), null, 0);
     open(by, inquiry);
-    file.write(by, list().without(user, role), inquiry);
+    file.write(by, list().without(user, role), inquiry.query());
   }
 
-  /** Takes a broken log up again, on record. */
+  /**
+   * Takes a broken log up again, on record; a log that is sound is left alone.
+   *
+   * @throws org.jiezhi.model.UnreadableInputException if the access list is not the one that the
+   *     log names
+   */
   public void reanchor(Scope by) {
-    trail.reanchor(by, file.standing());
+    list();
+    if (!by.role().may(Action.MANAGE)) {
+      throw new RefusedException(
+          Message.of("{0} may not do this ({1})", "{0} 无此权限（{1}）", by.role(), Action.MANAGE));
+    }
+    trail.reanchor(by);
   }
 
   /** Lets the log go; the store stays open. */

@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.h2.mvstore.MVStoreException;
+import org.jiezhi.model.AuditEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
