@@ -106,7 +106,7 @@ public final class Workspace implements AutoCloseable {
     }
   }
 
-  private static void delete(Path folder) {
+  static void delete(Path folder) {
     if (!Files.exists(folder)) {
       return;
     }
@@ -150,6 +150,11 @@ public final class Workspace implements AutoCloseable {
       gate = opened;
     }
     return opened;
+  }
+
+  /** The store, for what belongs to the workspace. */
+  Store store() {
+    return store;
   }
 
   private synchronized void closeGate() {

@@ -199,6 +199,33 @@ public final class AuditTrail implements AutoCloseable {
     }
   }
 
+  /**
+   * Seals the end of a copy of this log.
+   *
+   * @return which access list belongs to it
+   * @throws UnreadableInputException if the copy is not the beginning of this log
+   */
+  Anchor sealCopy(AuditTrail copy) {
+    Anchor there = copy.table.last().map(AuditTrail::anchor).orElse(Anchor.START);
+    List<AuditFault> faults = new ArrayList<>();
+    ChainCheck chain = new ChainCheck(faults, Anchor.START, there);
+    copy.table.forEach(chain::accept);
+    chain.finish();
+    ChainCheck here = new ChainCheck(faults, there, Anchor.START);
+    table.forEach(here::accept);
+    here.finish();
+    if (!faults.isEmpty()) {
+      throw new UnreadableInputException(
+          Message.of("the log of accesses is damaged: {0}", "访问日志已损坏：{0}", faults.get(0).text()));
+    }
+    Anchor inForce = copy.lastListOnRecord();
+    copy.end = there;
+    copy.list = Anchor.START;
+    copy.sealed = Anchor.START;
+    copy.seal(inForce);
+    return inForce;
+  }
+
   /** Takes a broken log up again where its table ends, and puts that on record for ever. */
   synchronized void reanchor(Scope by) {
     if (broken == null) {

@@ -239,6 +239,19 @@ public final class Gate implements AutoCloseable {
     trail.reanchor(by);
   }
 
+  /**
+   * Makes a copy of the store whole: gives its log an end and puts the access list beside it.
+   *
+   * @throws org.jiezhi.model.ConflictException if the access list was changed meanwhile
+   * @throws org.jiezhi.model.UnreadableInputException if the log is damaged
+   */
+  public void complete(Store copy) {
+    try (AuditTrail trailOfCopy = AuditTrail.open(copy, clock)) {
+      Anchor inForce = trail.sealCopy(trailOfCopy);
+      file.copyTo(copy.folder().sealed(AccessFile.NAME, copy.keys()), inForce);
+    }
+  }
+
   /** Lets the log go; the store stays open. */
   @Override
   public void close() {
