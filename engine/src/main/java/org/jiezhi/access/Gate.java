@@ -4,8 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
+import org.jiezhi.model.AuditEntry;
 import org.jiezhi.model.Message;
 import org.jiezhi.model.RefusedException;
 import org.jiezhi.model.UnitCode;
@@ -86,6 +89,19 @@ public final class Gate implements AutoCloseable {
   /** Hashes of records for {@link Permit#record}; a new one for each thread. */
   public Subjects subjects() {
     return new Subjects(store.keys());
+  }
+
+  /** The entries by which a source's record left, the oldest first: who looked at it, and why. */
+  public List<AuditEntry> entriesAbout(String source, String recordId) {
+    long hash = subjects().hash(source, recordId);
+    List<AuditEntry> found = new ArrayList<>();
+    trail.forEach(
+        each -> {
+          if (Subjects.contains(each.subjects(), hash)) {
+            found.add(each);
+          }
+        });
+    return found;
   }
 
   Instant now() {
