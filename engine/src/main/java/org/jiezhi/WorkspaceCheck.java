@@ -115,9 +115,10 @@ public final class WorkspaceCheck {
       }
       List<AuditFault> faults = gate.trail().check();
       Message stopped = gate.trail().fault().orElse(null);
-      boolean isMended = isMending && stopped != null && scope != null;
-      if (isMended) {
+      boolean isMended = false;
+      if (isMending && stopped != null && scope != null) {
         gate.reanchor(scope);
+        isMended = true;
       }
       for (AuditFault each : faults) {
         damages.add(new Damage("log", each.text(), isMended && isOfTheEnd(each)));

@@ -45,7 +45,7 @@ final class StoreCopy {
     public void putNextEntry(ZipEntry entry) {}
 
     @Override
-    public void write(byte[] bytes, int from, int length) throws IOException {
+    public synchronized void write(byte[] bytes, int from, int length) throws IOException {
       target.write(bytes, from, length);
     }
 
