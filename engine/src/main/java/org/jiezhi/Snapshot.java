@@ -9,6 +9,7 @@ import org.jiezhi.model.PersonRecord;
 import org.jiezhi.model.PersonVersion;
 import org.jiezhi.model.PlaceAlias;
 import org.jiezhi.model.RecordKind;
+import org.jiezhi.model.RecordLink;
 import org.jiezhi.store.StoreSnapshot;
 import org.jiezhi.store.StoredTable;
 
@@ -80,6 +81,16 @@ public final class Snapshot {
   /** What the sources say of people, in the clear. */
   public void forEachPersonRecord(Consumer<PersonRecord> consumer) {
     store.forEachPersonRecord(consumer);
+  }
+
+  /** The names of the sources of people, in their order. */
+  public List<String> sources() {
+    return store.sources(StoredTable.PERSON_RECORD);
+  }
+
+  /** What the last linking made of every record, by source and record; records may have changed. */
+  public void forEachLink(Consumer<RecordLink> consumer) {
+    store.forEachLink(consumer);
   }
 
   /** Every version of one record of a source, the oldest first. */

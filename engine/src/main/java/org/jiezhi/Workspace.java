@@ -18,6 +18,7 @@ import org.jiezhi.intake.ColumnChoice;
 import org.jiezhi.intake.Intake;
 import org.jiezhi.intake.RowRule;
 import org.jiezhi.intake.UnitLookup;
+import org.jiezhi.link.Explanation;
 import org.jiezhi.model.Message;
 import org.jiezhi.model.Progress;
 import org.jiezhi.model.RunInfo;
@@ -281,6 +282,35 @@ public final class Workspace implements AutoCloseable {
                     new ImportResult.Note(
                         rule, RowRule.ofKey(rule).orElseThrow().hint(), count[0], count[1])));
     return notes;
+  }
+
+  /**
+   * Links every record of a person to a dwelling, or says why not; see {@link
+   * org.jiezhi.link.Linker}. What stands afterwards depends on what was imported only, not on
+   * earlier links. Takes about a minute for a million records on two threads.
+   *
+   * @throws UsageException if there are no dwellings, the profile is unknown, or the results cannot
+   *     be written
+   * @throws org.jiezhi.model.ConflictException if an import was stopped and not yet repeated
+   * @throws java.util.concurrent.CancellationException if the progress says to stop; the links are
+   *     then as they were before
+   */
+  public LinkResult link(LinkRequest request, Progress progress) {
+    synchronized (writing) {
+      return new Linking(store, progress).run(request);
+    }
+  }
+
+  /**
+   * Why a record is decided as it is, by what is imported now. Takes as long as reading the
+   * dwellings; to explain many, use a {@link org.jiezhi.link.Linker}.
+   *
+   * @param request the profile counts
+   * @throws UsageException if there is no such record, or there are no dwellings
+   */
+  public Explanation explain(
+      LinkRequest request, String source, String recordId, Progress progress) {
+    return new Linking(store, progress).explain(request, source, recordId);
   }
 
   /**

@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
       RepairCommand.class,
       InitCommand.class,
       ImportCommand.class,
+      LinkCommand.class,
       AccessCommand.class,
       AuditCommand.class,
       BackupCommand.class,

@@ -50,6 +50,12 @@ class PlantedValuesIT {
             "import dwellings CITY IN/persons.csv --verbose",
             "import aliases CITY IN/persons.csv --verbose"));
     commands.put(
+        "link",
+        List.of(
+            "link CITY --results OUT/links.csv --verbose",
+            "link CITY --explain civil:P1 --verbose",
+            "link CITY --explain civil:nobody"));
+    commands.put(
         "access grant",
         List.of("access grant CITY li --as AUDITOR", "access grant CITY li --as STREET"));
     commands.put("access list", List.of("access list CITY"));

@@ -56,7 +56,7 @@ final class ChineseGrammar implements Grammar {
       return text;
     }
     NumberPart part = group.parts().get(0);
-    boolean minus = group.dashed() && slot == Slot.FLOOR;
+    boolean minus = group.dashed() && (slot == Slot.FLOOR || slot == Slot.ROOM);
     return (minus ? "-" : "") + part.value();
   }
 }

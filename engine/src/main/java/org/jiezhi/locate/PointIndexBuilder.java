@@ -20,6 +20,10 @@ public final class PointIndexBuilder {
   private static final int MOST_LEVELS = 100;
   private static final int BANDS = 128;
   private static final double CELLS_PER_EDGE = 1.5;
+
+  /** As long as there are no more cells than this, four times as many: they lie in the caches. */
+  private static final double MOST_FINE_CELLS = 1 << 20;
+
   private static final int LEAST_CELLS = 4096;
   private static final int MOST_CELLS = 1 << 28;
   private static final int MOST_CELLS_FOR_SHORT_FORMS = 1 << 22;
@@ -249,10 +253,7 @@ public final class PointIndexBuilder {
     int step = edges.step;
     long originX = edges.minX - step;
     long originY = edges.minY;
-    double wanted =
-        wantedCells > 0
-            ? wantedCells
-            : Math.min(MOST_CELLS, Math.max(LEAST_CELLS, edges.size() / 2.0 * CELLS_PER_EDGE));
+    double wanted = wantedCells > 0 ? wantedCells : cellsFor(edges.size() / 2.0 * CELLS_PER_EDGE);
     double width = ((double) edges.maxX - originX) / step + 1;
     double height = ((double) edges.maxY - originY) / step + 1;
     int shift = 2;
@@ -278,6 +279,11 @@ public final class PointIndexBuilder {
         originY,
         (int) Math.scalb(width, -shift) + 1,
         (int) Math.scalb(height, -shift) + 1);
+  }
+
+  private static double cellsFor(double coarse) {
+    double fine = Math.min(4 * coarse, MOST_FINE_CELLS);
+    return Math.min(MOST_CELLS, Math.max(LEAST_CELLS, Math.max(coarse, fine)));
   }
 
   /** About how many cells the edges run through: long edges make the cells larger. */

@@ -13,6 +13,7 @@ import org.jiezhi.model.Dwelling;
 import org.jiezhi.model.PartialDate;
 import org.jiezhi.model.PersonRecord;
 import org.jiezhi.model.PlaceAlias;
+import org.jiezhi.model.RecordLink;
 import org.jiezhi.model.ResidencyKind;
 import org.jiezhi.model.Sex;
 import org.jspecify.annotations.Nullable;
@@ -106,6 +107,20 @@ final class RecordReading {
         list(row.getString("faults")),
         row.getInt("state") == 1,
         attributes(texts[3]));
+  }
+
+  static RecordLink link(ResultSet row) throws SQLException {
+    return new RecordLink(
+        row.getString("source_name"),
+        row.getString("record_key"),
+        row.getString("dwelling_code"),
+        row.getString("tier"),
+        row.getString("decision"),
+        row.getDouble("probability"),
+        row.getDouble("margin_bits"),
+        row.getInt("candidates"),
+        list(row.getString("faults")),
+        row.getString("slots"));
   }
 
   private static List<String> list(@Nullable String joined) {

@@ -15,11 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.CancellationException;
 import org.h2.Driver;
 import org.h2.mvstore.MVStoreException;
 import org.jiezhi.model.ConflictException;
 import org.jiezhi.model.LevelUnits;
 import org.jiezhi.model.Message;
+import org.jiezhi.model.Progress;
+import org.jiezhi.model.RecordLink;
 import org.jiezhi.model.RunCounts;
 import org.jiezhi.model.RunInfo;
 import org.jiezhi.model.UsageException;
@@ -34,6 +37,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Store implements AutoCloseable {
   private static final int MAX_CACHE_KIB = 256 << 10;
+
+  /** The kind of runs that write links, and their table. */
+  private static final String LINK = "link";
+
   private static final String RUN_COLUMNS =
       "run_id, kind, source.name, file_name, file_sha256, file_bytes, mapping_sha256, rows_done,"
           + " rows_read, accepted, updated, unchanged, rejected, quarantined, state, started,"
@@ -281,6 +288,9 @@ public final class Store implements AutoCloseable {
       String mappingSha256,
       long expectedRows,
       boolean isDry) {
+    if (unfinished().filter(each -> each.kind().equals(LINK)).isPresent()) {
+      abandonUnfinished(); // links are made again from what is imported
+    }
     Optional<RunInfo> unfinished = unfinished();
     try {
       if (unfinished.isPresent()) {
@@ -290,15 +300,7 @@ public final class Store implements AutoCloseable {
             || !fileSha256.equals(run.fileSha256())
             || !mappingSha256.equals(run.mappingSha256())
             || isDry) {
-          throw new ConflictException(
-              Message.of(
-                  "{0} of {1} (source {2}) stopped at row {3} and is not finished: repeat it to go"
-                      + " on, or take it back with: jiezhi import --abandon",
-                  "{1}（来源 {2}）的 {0} 停在第 {3} 行，尚未完成：请重新执行以继续，或用 jiezhi import" + " --abandon 撤回",
-                  run.kind(),
-                  String.valueOf(run.fileName()),
-                  String.valueOf(run.source()),
-                  run.rowsDone()));
+          throw unfinished(run);
         }
         return ImportRun.resume(this, table, run, expectedRows);
       }
@@ -320,6 +322,67 @@ public final class Store implements AutoCloseable {
     } catch (SQLException e) {
       throw StoreErrors.of(folder.storeFile(), e);
     }
+  }
+
+  /**
+   * Writes the links of all records as one run; what stands afterwards is what was given. A run of
+   * the same kind that was stopped is taken back first.
+   *
+   * @param links by source, then record, each once
+   * @return the number of the run and what became of the links
+   * @throws ConflictException if an import was begun and not finished
+   * @throws java.util.concurrent.CancellationException if the progress says to stop; nothing of the
+   *     run is seen then
+   */
+  public RunInfo writeLinks(List<RecordLink> links, Progress progress) {
+    Optional<RunInfo> unfinished = unfinished();
+    if (unfinished.isPresent()) {
+      if (!unfinished.get().kind().equals(LINK)) {
+        throw unfinished(unfinished.get());
+      }
+      abandonUnfinished();
+    }
+    try {
+      LinkWriting writing = new LinkWriting(this);
+      writing.write(links, progress);
+      return runs().stream()
+          .filter(each -> each.number() == writing.run())
+          .findFirst()
+          .orElseThrow();
+    } catch (SQLException | MVStoreException e) {
+      rollback();
+      throw StoreErrors.of(folder.storeFile(), e);
+    } catch (CancellationException e) {
+      rollback();
+      abandonUnfinished();
+      throw e;
+    }
+  }
+
+  /** Keeps a setting of the workspace. */
+  public void writeSetting(String name, String content) {
+    try (PreparedStatement merge =
+        writer.prepareStatement("merge into setting (name, content) values (?, ?)")) {
+      merge.setString(1, name);
+      merge.setString(2, content);
+      merge.executeUpdate();
+      writer.commit();
+    } catch (SQLException | MVStoreException e) {
+      rollback();
+      throw StoreErrors.of(folder.storeFile(), e);
+    }
+  }
+
+  private static ConflictException unfinished(RunInfo run) {
+    return new ConflictException(
+        Message.of(
+            "{0} of {1} (source {2}) stopped at row {3} and is not finished: repeat it to go"
+                + " on, or take it back with: jiezhi import --abandon",
+            "{1}（来源 {2}）的 {0} 停在第 {3} 行，尚未完成：请重新执行以继续，或用 jiezhi import" + " --abandon 撤回",
+            run.kind(),
+            String.valueOf(run.fileName()),
+            String.valueOf(run.source()),
+            run.rowsDone()));
   }
 
   private int sourceId(StoredTable table, String source) throws SQLException {
@@ -364,8 +427,11 @@ public final class Store implements AutoCloseable {
     }
     int number = run.get().number();
     try (Statement statement = writer.createStatement()) {
+      List<String> tables = new ArrayList<>(List.of(LINK));
       for (StoredTable table : StoredTable.values()) {
-        String name = table.tableName();
+        tables.add(table.tableName());
+      }
+      for (String name : tables) {
         statement.executeUpdate("delete from " + name + " where run_from = " + number);
         statement.executeUpdate("update " + name + " set run_to = null where run_to = " + number);
       }

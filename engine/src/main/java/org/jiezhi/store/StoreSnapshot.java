@@ -1,9 +1,11 @@
 package org.jiezhi.store;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.h2.mvstore.MVStoreException;
@@ -13,6 +15,8 @@ import org.jiezhi.model.LevelUnits;
 import org.jiezhi.model.PersonRecord;
 import org.jiezhi.model.PersonVersion;
 import org.jiezhi.model.PlaceAlias;
+import org.jiezhi.model.RecordLink;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The state of a store after a finished run. Immutable and safe to share between threads: every
@@ -95,12 +99,45 @@ public final class StoreSnapshot {
     forEach(StoredTable.PERSON_RECORD, row -> consumer.accept(RecordReading.person(row, sealer)));
   }
 
+  /** The names of the sources of a table, in their order. */
+  public List<String> sources(StoredTable table) {
+    List<String> names = new ArrayList<>();
+    query(
+        "select name from source where table_name = '" + table.tableName() + "' order by name",
+        row -> names.add(row.getString(1)));
+    return names;
+  }
+
+  /** Every link of a record, by source and record. */
+  public void forEachLink(Consumer<RecordLink> consumer) {
+    query(
+        "select t.*, s.name as source_name from link t join source s on t.source_id = s.source_id"
+            + " where "
+            + standing()
+            + " order by s.name, t.record_key",
+        row -> consumer.accept(RecordReading.link(row)));
+  }
+
+  /** A setting of the workspace, or null. */
+  public @Nullable String setting(String name) {
+    try (Connection connection = store.reader();
+        PreparedStatement select =
+            connection.prepareStatement("select content from setting where name = ?")) {
+      select.setString(1, name);
+      try (ResultSet row = select.executeQuery()) {
+        return row.next() ? row.getString(1) : null;
+      }
+    } catch (SQLException e) {
+      throw StoreErrors.of(store.folder().storeFile(), e);
+    }
+  }
+
   /** Every version of one record with the runs that wrote and replaced it, the oldest first. */
   public List<PersonVersion> history(String source, String recordId) {
     Sealer sealer = new Sealer(store.keys());
-    List<PersonVersion> versions = new java.util.ArrayList<>();
+    List<PersonVersion> versions = new ArrayList<>();
     try (Connection connection = store.reader();
-        java.sql.PreparedStatement select =
+        PreparedStatement select =
             connection.prepareStatement(
                 "select t.*, s.name as source_name from person_record t join source s on"
                     + " t.source_id = s.source_id where s.name = ? and t.record_key = ? and"

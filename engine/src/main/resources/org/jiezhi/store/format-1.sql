@@ -45,6 +45,10 @@ create table reject (
   outcome varchar(12) not null,
   primary key (run_id, row_number));
 
+create table setting (
+  name varchar(40) primary key,
+  content varchar(1000) not null);
+
 create table level (
   level_number int primary key,
   name varchar(200) not null unique,
