@@ -71,9 +71,9 @@ class PlantedValuesIT {
     commands.put(
         "validate", List.of("validate CITY --verbose", "validate IN/persons.csv --verbose"));
     commands.put("certify", List.of("certify IN/persons.csv --verbose"));
-    commands.put("repair", List.of("repair IN/persons.csv -o OUT/repaired --verbose"));
-    commands.put("map", List.of("map IN/persons.csv -o OUT/map.html --verbose"));
-    commands.put("index", List.of("index IN/persons.csv -o OUT/i.jzi --verbose"));
+    commands.put("repair", List.of("repair CITY -o OUT/repaired --verbose"));
+    commands.put("map", List.of("map CITY -o OUT/map.html --verbose"));
+    commands.put("index", List.of("index CITY -o OUT/i.jzi --verbose"));
     commands.put("locate", List.of("locate CITY 108.3 30.6 --verbose"));
     // These read what the user shows them, and nothing of a workspace.
     commands.put("inspect", List.of("inspect CITY --verbose"));
