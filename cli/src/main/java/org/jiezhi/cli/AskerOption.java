@@ -1,5 +1,7 @@
 package org.jiezhi.cli;
 
+import java.time.Clock;
+import java.time.ZoneId;
 import org.jiezhi.access.Gate;
 import org.jiezhi.access.Role;
 import org.jiezhi.access.Scope;
@@ -10,6 +12,11 @@ import picocli.CommandLine.Option;
 final class AskerOption {
   @Option(names = "--role", paramLabel = "ROLE", descriptionKey = "asker-role")
   @Nullable Role role;
+
+  /** The time here; days of the access list begin where this machine is. */
+  static Clock clock() {
+    return Clock.system(ZoneId.systemDefault());
+  }
 
   /**
    * What is open to them.

@@ -2,7 +2,6 @@ package org.jiezhi.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -56,7 +55,7 @@ final class BackupCommand implements Runnable {
           Message.of("say with -o which file the backup goes to", "请用 -o 指定备份文件"));
     }
     output.check();
-    try (Workspace opened = Workspace.open(workspace, key.source(), Clock.systemDefaultZone())) {
+    try (Workspace opened = Workspace.open(workspace, key.source(), AskerOption.clock())) {
       Gate gate = opened.gate();
       Scope scope = asker.scope(gate);
       Inquiry inquiry = Inquiry.of(Action.MANAGE, "backup made", null, opened.snapshot().run());
@@ -79,8 +78,7 @@ final class BackupCommand implements Runnable {
       @Parameters(index = "1", paramLabel = "WORKSPACE", descriptionKey = "new-workspace")
           Path workspace,
       @Mixin KeyOption key) {
-    return tell(
-        workspace, Backup.restore(file, workspace, key.source(), Clock.systemDefaultZone()));
+    return tell(workspace, Backup.restore(file, workspace, key.source(), AskerOption.clock()));
   }
 
   private int tell(Path what, Backup backup) {

@@ -2,7 +2,6 @@ package org.jiezhi.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,12 +36,7 @@ final class DoctorCommand implements Callable<Integer> {
     Terminal terminal = common.terminal();
     List<Damage> damages =
         WorkspaceCheck.examine(
-            workspace,
-            key.source(),
-            Clock.systemDefaultZone(),
-            asker.role,
-            mend,
-            terminal.progress());
+            workspace, key.source(), AskerOption.clock(), asker.role, mend, terminal.progress());
     long left = damages.stream().filter(each -> !each.isMended()).count();
     if (common.json) {
       Map<String, Object> json = new LinkedHashMap<>();

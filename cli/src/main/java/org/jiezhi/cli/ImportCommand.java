@@ -3,7 +3,6 @@ package org.jiezhi.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,7 +86,7 @@ final class ImportCommand implements Callable<Integer> {
     Jiezhi common = Objects.requireNonNull(jiezhi);
     Terminal terminal = common.terminal();
     check();
-    try (Workspace opened = Workspace.open(workspace, key.source(), Clock.systemDefaultZone())) {
+    try (Workspace opened = Workspace.open(workspace, key.source(), AskerOption.clock())) {
       putOnRecord(opened.gate());
       if (abandon) {
         boolean was = opened.abandonUnfinished();

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -85,13 +86,13 @@ class PlantedValuesIT {
 
   @Test
   void everyCommandIsListed() {
-    TreeSet<String> leaves = new TreeSet<>();
+    Set<String> leaves = new TreeSet<>();
     collect("", Jiezhi.commandLine(new String[0]), leaves);
     assertThat(commands().keySet()).containsAll(leaves);
     assertThat(leaves).as("nothing is listed that is gone").containsAll(commands().keySet());
   }
 
-  private static void collect(String prefix, CommandLine line, TreeSet<String> leaves) {
+  private static void collect(String prefix, CommandLine line, Set<String> leaves) {
     line.getSubcommands()
         .forEach(
             (name, command) -> {
