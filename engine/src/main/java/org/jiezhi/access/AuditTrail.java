@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * whoever can replace files can put back an older copy of the whole workspace. Both are found with
  * an {@link Anchor} that was noted down elsewhere.
  *
- * <p>One trail a store at a time; safe for use by any thread; an entry costs about a millisecond.
+ * <p>One trail a store at a time; safe for use by any thread;.
  */
 public final class AuditTrail implements AutoCloseable {
   /** Name of the file of the head. */
