@@ -29,8 +29,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>Where the log cannot be written, nothing is given out.
  * </ul>
  *
- * <p>One gate a store; safe for use by any thread. Asking costs microseconds, recording a
- * millisecond.
+ * <p>One gate a store; safe for use by any thread. Recording writes to the disk twice.
  */
 public final class Gate implements AutoCloseable {
   /** How long a permission to reveal holds. */
