@@ -131,7 +131,7 @@ public final class Workspace implements AutoCloseable {
     }
   }
 
-  private static void delete(Path folder) {
+  static void delete(Path folder) {
     if (!Files.exists(folder)) {
       return;
     }
@@ -175,6 +175,11 @@ public final class Workspace implements AutoCloseable {
       gate = opened;
     }
     return opened;
+  }
+
+  /** The store, for what belongs to the workspace. */
+  Store store() {
+    return store;
   }
 
   private synchronized void closeGate() {

@@ -13,6 +13,10 @@ import java.util.concurrent.Callable;
 import org.jiezhi.ImportRequest;
 import org.jiezhi.ImportResult;
 import org.jiezhi.Workspace;
+import org.jiezhi.access.Action;
+import org.jiezhi.access.Gate;
+import org.jiezhi.access.Inquiry;
+import org.jiezhi.access.Scope;
 import org.jiezhi.model.Message;
 import org.jiezhi.model.RecordKind;
 import org.jiezhi.model.RunCounts;
@@ -75,13 +79,15 @@ final class ImportCommand implements Callable<Integer> {
   private boolean overwrite;
 
   @Mixin private KeyOption key = new KeyOption();
+  @Mixin private AskerOption asker = new AskerOption();
 
   @Override
   public Integer call() throws IOException {
     Jiezhi common = Objects.requireNonNull(jiezhi);
     Terminal terminal = common.terminal();
     check();
-    try (Workspace opened = Workspace.open(workspace, key.source())) {
+    try (Workspace opened = Workspace.open(workspace, key.source(), AskerOption.clock())) {
+      putOnRecord(opened.gate());
       if (abandon) {
         boolean was = opened.abandonUnfinished();
         terminal.note(
@@ -99,6 +105,13 @@ final class ImportCommand implements Callable<Integer> {
       tell(terminal, result, common.json);
     }
     return ExitCode.CLEAN;
+  }
+
+  private void putOnRecord(Gate gate) {
+    Scope scope = asker.scope(gate);
+    Inquiry inquiry = Inquiry.of(Action.WRITE, "import " + what, null, 0);
+    gate.open(scope, inquiry);
+    gate.done(scope, inquiry, 0);
   }
 
   private void check() {

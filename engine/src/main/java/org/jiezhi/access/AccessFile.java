@@ -3,6 +3,7 @@ package org.jiezhi.access;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.jiezhi.model.ConflictException;
 import org.jiezhi.model.Message;
 import org.jiezhi.model.UnreadableInputException;
 import org.jiezhi.store.SealedFile;
@@ -41,16 +42,27 @@ final class AccessFile {
             "{0}：不是最后写入的授权名单（第 {1} 版）；请从备份恢复工作区", file.path(), inForce.count()));
   }
 
-  synchronized void write(Scope by, AccessList next, Inquiry inquiry) {
+  synchronized void write(Scope by, AccessList next, String what) {
     byte[] bytes = next.toJson();
+    Anchor list = anchor(bytes);
     file.prepare(bytes);
-    trail.add(new Event(by, inquiry, Event.Outcome.DONE, "", next.version()), anchor(bytes));
+    trail.add(Event.of(by, Action.MANAGE, what + " [list " + list + "]"), list);
     file.putInPlace();
   }
 
-  /** Version and sum of the list that is there now. */
-  Anchor standing() {
-    return anchor(file.read().orElse(null));
+  /** Puts the list beside a copy of the store, if it is the one that belongs to it. */
+  synchronized void copyTo(SealedFile copy, Anchor inForce) {
+    byte[] bytes = read().toJson();
+    if (inForce.equals(Anchor.START)) {
+      return;
+    }
+    if (!anchor(bytes).equals(inForce)) {
+      throw new ConflictException(
+          Message.of(
+              "the access list was changed while the workspace was copied; try again",
+              "复制工作区期间授权名单被修改；请重试"));
+    }
+    copy.write(bytes);
   }
 
   private static Anchor anchor(byte @org.jspecify.annotations.Nullable [] bytes) {

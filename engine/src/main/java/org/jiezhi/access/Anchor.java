@@ -2,9 +2,9 @@ package org.jiezhi.access;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jiezhi.model.AuditEntry;
 import org.jiezhi.model.Message;
 import org.jiezhi.model.UsageException;
-import org.jiezhi.store.AuditEntry;
 
 /**
  * Where the log stood: whoever keeps one elsewhere can tell later that nothing before it was

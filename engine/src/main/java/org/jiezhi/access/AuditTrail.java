@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jiezhi.model.AuditEntry;
 import org.jiezhi.model.JiezhiException;
 import org.jiezhi.model.Message;
 import org.jiezhi.model.UnreadableInputException;
-import org.jiezhi.store.AuditEntry;
 import org.jiezhi.store.AuditTable;
 import org.jiezhi.store.SealedFile;
 import org.jiezhi.store.Store;
@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  * whoever can replace files can put back an older copy of the whole workspace. Both are found with
  * an {@link Anchor} that was noted down elsewhere.
  *
- * <p>One trail a store at a time; safe for use by any thread; an entry costs about a millisecond.
+ * <p>One trail a store at a time; safe for use by any thread;.
  */
 public final class AuditTrail implements AutoCloseable {
   /** Name of the file of the head. */
@@ -44,6 +44,8 @@ public final class AuditTrail implements AutoCloseable {
 
   private static final Pattern FORM =
       Pattern.compile("([0-9]{1,18}):([0-9a-f]{64}) ([0-9]{1,9}):([0-9a-f]{64})");
+
+  private static final Pattern LIST = Pattern.compile(" \\[list ([0-9]+:[0-9a-f]{64})]$");
 
   private final AuditTable table;
   private final SealedFile headFile;
@@ -79,6 +81,7 @@ public final class AuditTrail implements AutoCloseable {
     try {
       trail.takeUp();
     } catch (UnreadableInputException e) {
+      trail.list = trail.lastListOnRecord();
       trail.broken = e.text();
     } catch (RuntimeException e) {
       trail.close();
@@ -93,6 +96,7 @@ public final class AuditTrail implements AutoCloseable {
     end = stands;
     Head head = readHead().orElse(null);
     if (head == null) {
+      list = lastListOnRecord();
       broken =
           Message.of(
               "the log of accesses has no end mark ({0} is missing)", "访问日志缺少结尾标记（{0} 缺失）", HEAD);
@@ -111,6 +115,19 @@ public final class AuditTrail implements AutoCloseable {
               "the log of accesses ends at entry {0}; its end mark says {1}",
               "访问日志止于第 {0} 条；结尾标记为第 {1} 条", stands.count(), head.end().count());
     }
+  }
+
+  /** The access list of the last entry that put one into force; read where the end is lost. */
+  private Anchor lastListOnRecord() {
+    Anchor[] found = {Anchor.START};
+    table.forEach(
+        each -> {
+          Matcher list = LIST.matcher(each.query());
+          if (each.action().equals(Action.MANAGE.name()) && list.find()) {
+            found[0] = Anchor.parse(list.group(1));
+          }
+        });
+    return found[0];
   }
 
   private static Anchor anchor(AuditEntry entry) {
@@ -183,18 +200,41 @@ public final class AuditTrail implements AutoCloseable {
   }
 
   /**
-   * Takes a broken log up again where its table ends, and puts that on record for ever.
+   * Seals the end of a copy of this log.
    *
-   * @param listInForce the access list that is there now
+   * @return which access list belongs to it
+   * @throws UnreadableInputException if the copy is not the beginning of this log
    */
-  synchronized AuditEntry reanchor(Scope by, Anchor listInForce) {
-    String said = broken == null ? "nothing was wrong" : broken.toString();
+  Anchor sealCopy(AuditTrail copy) {
+    Anchor there = copy.table.last().map(AuditTrail::anchor).orElse(Anchor.START);
+    List<AuditFault> faults = new ArrayList<>();
+    ChainCheck chain = new ChainCheck(faults, Anchor.START, there);
+    copy.table.forEach(chain::accept);
+    chain.finish();
+    ChainCheck here = new ChainCheck(faults, there, Anchor.START);
+    table.forEach(here::accept);
+    here.finish();
+    if (!faults.isEmpty()) {
+      throw new UnreadableInputException(
+          Message.of("the log of accesses is damaged: {0}", "访问日志已损坏：{0}", faults.get(0).text()));
+    }
+    Anchor inForce = copy.lastListOnRecord();
+    copy.end = there;
+    copy.list = Anchor.START;
+    copy.sealed = Anchor.START;
+    copy.seal(inForce);
+    return inForce;
+  }
+
+  /** Takes a broken log up again where its table ends, and puts that on record for ever. */
+  synchronized void reanchor(Scope by) {
+    if (broken == null) {
+      return;
+    }
     // The end of the table is the end now, whatever the mark says.
     sealed = end;
-    AuditEntry entry =
-        write(Event.of(by, Action.MANAGE, "log taken up again: " + said), listInForce);
+    write(Event.of(by, Action.MANAGE, "log taken up again: " + broken), list);
     broken = null;
-    return entry;
   }
 
   /** What was found wrong when it was opened; empty where it may be added to. */

@@ -1,7 +1,7 @@
 package org.jiezhi.access;
 
 import java.util.List;
-import org.jiezhi.store.AuditEntry;
+import org.jiezhi.model.AuditEntry;
 
 /** Walks along the chain, entry by entry, and writes down what does not fit. */
 final class ChainCheck {

@@ -2,7 +2,7 @@ package org.jiezhi.access;
 
 import java.time.Instant;
 import java.util.stream.Collectors;
-import org.jiezhi.store.AuditEntry;
+import org.jiezhi.model.AuditEntry;
 
 /** What is to be put on record, before it has a place in the log. */
 record Event(Scope scope, Inquiry inquiry, Outcome outcome, String subjects, long resultCount) {

@@ -4,8 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
+import org.jiezhi.model.AuditEntry;
 import org.jiezhi.model.Message;
 import org.jiezhi.model.RefusedException;
 import org.jiezhi.model.UnitCode;
@@ -26,8 +29,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>Where the log cannot be written, nothing is given out.
  * </ul>
  *
- * <p>One gate a store; safe for use by any thread. Asking costs microseconds, recording a
- * millisecond.
+ * <p>One gate a store; safe for use by any thread. Recording writes to the disk twice.
  */
 public final class Gate implements AutoCloseable {
   /** How long a permission to reveal holds. */
@@ -86,6 +88,19 @@ public final class Gate implements AutoCloseable {
   /** Hashes of records for {@link Permit#record}; a new one for each thread. */
   public Subjects subjects() {
     return new Subjects(store.keys());
+  }
+
+  /** The entries by which a source's record left, the oldest first: who looked at it, and why. */
+  public List<AuditEntry> entriesAbout(String source, String recordId) {
+    long hash = subjects().hash(source, recordId);
+    List<AuditEntry> found = new ArrayList<>();
+    trail.forEach(
+        each -> {
+          if (Subjects.contains(each.subjects(), hash)) {
+            found.add(each);
+          }
+        });
+    return found;
   }
 
   Instant now() {
@@ -207,7 +222,7 @@ public final class Gate implements AutoCloseable {
       throw refuse(
           by, inquiry, Message.of("nobody grants to themselves but the owner", "除所有者外，不能给自己授权"));
     }
-    file.write(by, list().with(grant), inquiry);
+    file.write(by, list().with(grant), inquiry.query());
   }
 
   /**
@@ -221,12 +236,35 @@ public final class Gate implements AutoCloseable {
         Inquiry.of(
             Action.MANAGE, "revoke " + user + " " + (role == null ? "*" : role.name()), null, 0);
     open(by, inquiry);
-    file.write(by, list().without(user, role), inquiry);
+    file.write(by, list().without(user, role), inquiry.query());
   }
 
-  /** Takes a broken log up again, on record. */
+  /**
+   * Takes a broken log up again, on record; a log that is sound is left alone.
+   *
+   * @throws org.jiezhi.model.UnreadableInputException if the access list is not the one that the
+   *     log names
+   */
   public void reanchor(Scope by) {
-    trail.reanchor(by, file.standing());
+    list();
+    if (!by.role().may(Action.MANAGE)) {
+      throw new RefusedException(
+          Message.of("{0} may not do this ({1})", "{0} 无此权限（{1}）", by.role(), Action.MANAGE));
+    }
+    trail.reanchor(by);
+  }
+
+  /**
+   * Makes a copy of the store whole: gives its log an end and puts the access list beside it.
+   *
+   * @throws org.jiezhi.model.ConflictException if the access list was changed meanwhile
+   * @throws org.jiezhi.model.UnreadableInputException if the log is damaged
+   */
+  public void complete(Store copy) {
+    try (AuditTrail trailOfCopy = AuditTrail.open(copy, clock)) {
+      Anchor inForce = trail.sealCopy(trailOfCopy);
+      file.copyTo(copy.folder().sealed(AccessFile.NAME, copy.keys()), inForce);
+    }
   }
 
   /** Lets the log go; the store stays open. */

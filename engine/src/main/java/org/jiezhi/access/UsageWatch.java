@@ -11,7 +11,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jiezhi.store.AuditEntry;
+import org.jiezhi.model.AuditEntry;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -10,12 +10,13 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.h2.mvstore.MVStoreException;
+import org.jiezhi.model.AuditEntry;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The table of the log of accesses: adds entries and reads them, and does nothing else. Has a
  * connection of its own, so an entry is committed whatever an import that is writing does. One
- * thread adds at a time; any thread may read. An entry costs about a millisecond.
+ * thread adds at a time; any thread may read.
  */
 public final class AuditTable implements AutoCloseable {
   private static final String COLUMNS =

@@ -178,6 +178,22 @@ public final class Store implements AutoCloseable {
     }
   }
 
+  /**
+   * Copies the store into another folder while it is in use, without its log's end mark and its
+   * access list. The copy has all that was committed before.
+   *
+   * @throws IOException if the folder cannot be written to
+   */
+  public void copyTo(Path target) throws IOException {
+    Files.createDirectories(target);
+    folder.copyTo(target);
+    try (Connection connection = connect(folder, keys, false)) {
+      StoreCopy.write(connection, target.resolve(folder.storeFile().getFileName()));
+    } catch (SQLException | MVStoreException e) {
+      throw StoreErrors.of(folder.storeFile(), e);
+    }
+  }
+
   /** Writes the units of all levels as the first run. */
   public void writeUnits(List<LevelUnits> levels) {
     try (PreparedStatement add =

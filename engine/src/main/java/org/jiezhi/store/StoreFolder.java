@@ -65,6 +65,12 @@ public final class StoreFolder {
     return new StoreFolder(folder, id, keys.check());
   }
 
+  /** Writes what tells that a folder is this workspace into another. */
+  void copyTo(Path target) throws IOException {
+    Files.copy(folder.resolve(SETTINGS), target.resolve(SETTINGS));
+    Files.createFile(target.resolve(LOCK));
+  }
+
   /** Whether a folder is a workspace, whole or damaged. */
   public static boolean isWorkspace(Path folder) {
     return Files.exists(folder.resolve(SETTINGS));

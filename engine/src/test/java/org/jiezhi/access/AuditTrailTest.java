@@ -13,9 +13,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jiezhi.access.AuditFault.Kind;
+import org.jiezhi.model.AuditEntry;
+import org.jiezhi.model.RefusedException;
 import org.jiezhi.model.UnreadableInputException;
 import org.jiezhi.model.UsageException;
-import org.jiezhi.store.AuditEntry;
 import org.jiezhi.store.Store;
 import org.jiezhi.store.StoreSql;
 import org.junit.jupiter.api.AfterEach;
@@ -227,6 +228,28 @@ class AuditTrailTest {
     reopen();
     assertThat(gate.trail().check()).isEmpty();
     assertThat(gate.trail().fault()).isEmpty();
+  }
+
+  /** Losing the end of the log does not make a list of nobody, that is an owner, of everybody. */
+  @Test
+  void theAccessListHoldsThoughTheEndIsLost() throws IOException {
+    Scope boss = Scope.owner("boss");
+    gate.grant(
+        boss, new Grant("li", Role.AUDITOR, List.of(), null, null, MaskLevel.L0, false, false));
+    Files.delete(folder.resolve("w/audit.head"));
+    byte[] list = Files.readAllBytes(folder.resolve("w/access.json"));
+    Files.delete(folder.resolve("w/access.json"));
+    reopen();
+    assertThatThrownBy(() -> gate.scope("li", null)).isInstanceOf(UnreadableInputException.class);
+    assertThatThrownBy(() -> gate.reanchor(boss)).isInstanceOf(UnreadableInputException.class);
+    Files.write(folder.resolve("w/access.json"), list);
+    assertThat(gate.scope("li", null).role()).isEqualTo(Role.AUDITOR);
+    assertThatThrownBy(() -> gate.reanchor(gate.scope("li", null)))
+        .isInstanceOf(RefusedException.class);
+    gate.reanchor(gate.scope("boss", null));
+    reopen();
+    assertThat(gate.trail().fault()).isEmpty();
+    assertThat(gate.list().version()).isEqualTo(1);
   }
 
   /** An older copy of the store's file beside the end of today. */

@@ -1,4 +1,4 @@
-package org.jiezhi.store;
+package org.jiezhi.model;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
