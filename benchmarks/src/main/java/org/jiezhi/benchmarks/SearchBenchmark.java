@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jiezhi.model.Progress;
@@ -19,6 +20,7 @@ import org.jiezhi.search.Place;
 import org.jiezhi.search.PlaceName;
 import org.jiezhi.search.SearchIndex;
 import org.jiezhi.search.SearchOptions;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Level;
@@ -46,8 +48,8 @@ public class SearchBenchmark {
   int buildings;
 
   private Path folder = Path.of("");
-  private SearchIndex index;
-  private Connection database;
+  private @Nullable SearchIndex index;
+  private @Nullable Connection database;
   private final List<String> names = new ArrayList<>();
   private final List<String> questions = new ArrayList<>();
   private final List<String> pinyin = new ArrayList<>();
@@ -61,9 +63,10 @@ public class SearchBenchmark {
     List<Place> places = city.places();
     SearchIndex.build(folder, "1", places, Progress.NONE);
     index = SearchIndex.open(folder, "1").orElseThrow();
-    database = DriverManager.getConnection("jdbc:h2:mem:names");
-    database.createStatement().execute("create table name (text varchar(400))");
-    try (PreparedStatement add = database.prepareStatement("insert into name values (?)")) {
+    Connection made = DriverManager.getConnection("jdbc:h2:mem:names");
+    database = made;
+    made.createStatement().execute("create table name (text varchar(400))");
+    try (PreparedStatement add = made.prepareStatement("insert into name values (?)")) {
       for (Place place : places) {
         for (PlaceName name : place.names()) {
           names.add(name.text());
@@ -92,8 +95,8 @@ public class SearchBenchmark {
   /** Takes the files away. */
   @TearDown(Level.Trial)
   public void remove() throws IOException, SQLException {
-    index.close();
-    database.close();
+    Objects.requireNonNull(index).close();
+    Objects.requireNonNull(database).close();
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(each);
@@ -109,13 +112,13 @@ public class SearchBenchmark {
   /** The index, asked for an address in characters. */
   @Benchmark
   public List<Hit> index() {
-    return index.search(question(questions), SearchOptions.DEFAULT);
+    return Objects.requireNonNull(index).search(question(questions), SearchOptions.DEFAULT);
   }
 
   /** The index, asked for an address in pinyin, which the baselines cannot answer. */
   @Benchmark
   public List<Hit> indexByPinyin() {
-    return index.search(question(pinyin), SearchOptions.DEFAULT);
+    return Objects.requireNonNull(index).search(question(pinyin), SearchOptions.DEFAULT);
   }
 
   /** A scan of all names. */
@@ -130,7 +133,8 @@ public class SearchBenchmark {
   public List<String> like() throws SQLException {
     List<String> found = new ArrayList<>();
     try (PreparedStatement select =
-        database.prepareStatement("select text from name where text like ? limit 10")) {
+        Objects.requireNonNull(database)
+            .prepareStatement("select text from name where text like ? limit 10")) {
       select.setString(1, "%" + question(questions) + "%");
       try (ResultSet row = select.executeQuery()) {
         while (row.next()) {

@@ -1,6 +1,7 @@
 package org.jiezhi.link.review;
 
 import java.util.List;
+import java.util.Locale;
 import org.jiezhi.link.Candidate;
 import org.jiezhi.link.LinkFault;
 
@@ -34,6 +35,6 @@ public record ReviewItem(
     StringBuilder text = new StringBuilder(tier).append(faults);
     candidates.forEach(each -> text.append(each.dwellingCode()).append(each.slots()));
     int rest = (int) (AddressKey.hashOf(text.toString()) >>> 32);
-    return String.format("%016x-%08x", address, rest);
+    return String.format(Locale.ROOT, "%016x-%08x", address, rest);
   }
 }
