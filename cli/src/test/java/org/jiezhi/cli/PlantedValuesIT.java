@@ -57,6 +57,24 @@ class PlantedValuesIT {
             "link CITY --explain civil:P1 --verbose",
             "link CITY --explain civil:nobody"));
     commands.put(
+        "review", List.of("review CITY list --verbose", "review CITY export OUT/queue.csv"));
+    commands.put(
+        "roster",
+        List.of(
+            "roster CITY --unit 990101 --verbose",
+            "roster CITY --unit 990101 --format csv -o OUT/roster.csv",
+            "roster CITY --unit 990101 --format xlsx -o OUT/roster.xlsx",
+            "roster CITY --unit 990101 --text 欧阳 --json",
+            "roster CITY --unit 990101 --reveal name"));
+    commands.put("homes", List.of("homes CITY --record civil:P1 --verbose"));
+    commands.put(
+        "completeness",
+        List.of("completeness CITY --level community", "completeness CITY --missing items"));
+    commands.put("search", List.of("search CITY 秋台", "search CITY civil --verbose"));
+    commands.put(
+        "sql",
+        List.of("sql CITY 'select' --verbose", "sql CITY select*from(person_record) --verbose"));
+    commands.put(
         "access grant",
         List.of("access grant CITY li --as AUDITOR", "access grant CITY li --as STREET"));
     commands.put("access list", List.of("access list CITY"));
@@ -146,7 +164,7 @@ class PlantedValuesIT {
         runs++;
       }
     }
-    assertThat(runs).isGreaterThan(25);
+    assertThat(runs).isGreaterThan(40);
     assertThat(said)
         .as("the planted people came in, were copied and restored")
         .contains(

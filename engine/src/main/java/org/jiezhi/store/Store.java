@@ -17,6 +17,10 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CancellationException;
 import org.h2.Driver;
+import org.h2.engine.Database;
+import org.h2.engine.Session;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
 import org.h2.mvstore.MVStoreException;
 import org.jiezhi.model.ConflictException;
 import org.jiezhi.model.LevelUnits;
@@ -492,7 +496,9 @@ public final class Store implements AutoCloseable {
   /** Drops what the writer has not committed. */
   void rollback() {
     try {
-      writer.rollback();
+      if (!hasGivenUp()) {
+        writer.rollback();
+      }
     } catch (SQLException e) {
       // What led here is thrown by the caller.
     }
@@ -521,12 +527,31 @@ public final class Store implements AutoCloseable {
     }
     isOpen = false;
     try {
-      writer.rollback();
-      writer.close();
+      if (!hasGivenUp()) {
+        writer.rollback();
+        writer.close();
+      }
     } catch (SQLException e) {
       throw StoreErrors.of(folder.storeFile(), e);
     } finally {
       lock.close();
     }
+  }
+
+  /**
+   * Whether the database closed its file because it could not be written. It is shut down then: a
+   * statement, even one that takes back what was begun, would wait for ever.
+   */
+  private boolean hasGivenUp() throws SQLException {
+    Session session = writer.unwrap(JdbcConnection.class).getSession();
+    if (!(session instanceof SessionLocal local)) {
+      return false;
+    }
+    Database database = local.getDatabase();
+    if (!database.getStore().getMvStore().isClosed()) {
+      return false;
+    }
+    database.shutdownImmediately();
+    return true;
   }
 }
