@@ -6,12 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jiezhi.Workspace;
 import org.jiezhi.model.Language;
 import org.jiezhi.model.Message;
 import org.jiezhi.model.UsageException;
@@ -65,6 +68,7 @@ final class DemoCommand implements Callable<Integer> {
     copy("town", PEOPLE);
     copy("broken-town", BOUNDARIES);
     copy("broken-town", List.of("truth/defects.json"));
+    removeWorkspace();
     List<Object> done = new ArrayList<>();
     List<DemoSteps.Result> results = new ArrayList<>(DemoSteps.given(folder));
     if (!common.json) {
@@ -75,19 +79,20 @@ final class DemoCommand implements Callable<Integer> {
       List<String> command = new ArrayList<>(step.command());
       command.add("--lang");
       command.add(terminal.language() == Language.ZH ? "zh" : "en");
+      int code;
       if (common.json) {
-        Path result = folder.resolve("step-" + number + ".json");
         command.add("--quiet");
         if (!command.contains("-o")) {
-          command.addAll(List.of("--json", "-o", result.toString(), "--overwrite"));
+          command.add("--json");
         }
+        code = terminal.into(folder.resolve("step-" + number + ".json"), () -> run(command));
       } else {
         terminal.print("");
         terminal.print(number + ". " + terminal.text(step.purpose()));
         terminal.print("$ jiezhi " + typed(step));
         terminal.flush();
+        code = run(command);
       }
-      int code = run(command);
       if (code > ExitCode.FINDINGS) {
         return code;
       }
@@ -152,6 +157,19 @@ final class DemoCommand implements Callable<Integer> {
     json.put("path", result.path().toString());
     json.put("what", terminal.text(result.what()));
     return json;
+  }
+
+  /** Takes away what an earlier demo made of the same people; one asks for that by --overwrite. */
+  private void removeWorkspace() throws IOException {
+    Path workspace = DemoSteps.workspace(folder);
+    if (Workspace.isWorkspace(workspace)) {
+      try (Stream<Path> files = Files.walk(workspace)) {
+        for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(each);
+        }
+      }
+    }
+    Files.deleteIfExists(DemoSteps.key(folder));
   }
 
   /** Puts files of a town into the folder. */

@@ -1,13 +1,31 @@
 package org.jiezhi.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jiezhi.model.Message;
 import org.jspecify.annotations.Nullable;
 
 /** What the demo shows, in its order. Another step is another entry in {@link #in}. */
 final class DemoSteps {
+  private static final Map<String, Message> IMPORTED =
+      Map.of(
+          "buildings",
+          Message.of("Its buildings. Every row is accounted for.", "导入建筑。每一行都有交代。"),
+          "dwellings",
+          Message.of("Its dwellings.", "导入房屋。"),
+          "aliases",
+          Message.of("What people call the places besides.", "导入别名。"),
+          "civil",
+          Message.of(
+              "People as civil affairs have them: what is doubtful is set aside and named.",
+              "导入民政名单：有疑问的行搁置并说明。"),
+          "police",
+          Message.of("And as the police have them.", "导入公安名单。"));
+
   private DemoSteps() {}
 
   /**
@@ -67,13 +85,125 @@ final class DemoSteps {
     Path repaired = folder.resolve("repaired");
     Path index = folder.resolve("town.jzi");
     Path map = folder.resolve("map.html");
+    List<Step> steps = new ArrayList<>(boundaries(town, broken, page, repaired, index, map));
+    steps.addAll(people(folder));
+    return steps;
+  }
+
+  /** Where the town's people are kept. */
+  static Path workspace(Path folder) {
+    return folder.resolve("people");
+  }
+
+  /** The key to them. */
+  static Path key(Path folder) {
+    return folder.resolve("people.key");
+  }
+
+  private static List<Step> people(Path folder) {
+    Path place = workspace(folder);
+    Path key = key(folder);
+    Path town = folder.resolve("town");
+    Path links = folder.resolve("links.csv");
+    List<Step> steps = new ArrayList<>();
+    steps.add(
+        step(
+                Message.of(
+                    "Now the people. A workspace keeps them, encrypted; its key belongs elsewhere"
+                        + " than beside it, but this is a demo.",
+                    "接下来是人。工作区加密保存人口数据；密钥本应另存他处，此处仅为演示。"),
+                "init",
+                place,
+                town.resolve("hierarchy.json"),
+                "--key-file",
+                key)
+            .giving(place, Message.of("the workspace: units, dwellings, people", "工作区：单元、房屋、人口")));
+    for (String kind : List.of("buildings", "dwellings", "aliases")) {
+      steps.add(
+          step(
+              Objects.requireNonNull(IMPORTED.get(kind)),
+              "import",
+              kind,
+              place,
+              town.resolve(kind + ".csv"),
+              "--key-file",
+              key));
+    }
+    for (String source : List.of("civil", "police")) {
+      steps.add(
+          step(
+              Objects.requireNonNull(IMPORTED.get(source)),
+              "import",
+              "persons",
+              place,
+              town.resolve("persons-" + source + ".csv"),
+              "--source",
+              source,
+              "--key-file",
+              key,
+              "--overwrite"));
+    }
+    steps.add(
+        step(
+                Message.of(
+                    "Which dwelling does each address mean, and which records are one person? Where"
+                        + " more than one answer is possible, nothing is guessed.",
+                    "每条地址指的是哪套房屋？哪些记录是同一个人？有多种可能时绝不猜测。"),
+                "link",
+                place,
+                "--profile",
+                "cq",
+                "--results",
+                links,
+                "--key-file",
+                key,
+                "--overwrite")
+            .giving(links, Message.of("the dwelling of each record, or why not", "每条记录对应的房屋或原因")));
+    steps.add(
+        step(
+            Message.of(
+                "What is left for people to decide, the addresses that most records wait for first.",
+                "留待人工决定的地址，涉及记录最多的在前。"),
+            "review",
+            place,
+            "list",
+            "--key-file",
+            key));
+    steps.add(
+        step(
+            Message.of(
+                "A house, and the people in it, masked. Who asks is on record.",
+                "以房找人：某栋楼里的人，信息已遮蔽；谁查询过均有记录。"),
+            "roster",
+            place,
+            "--building",
+            "99010100200201001",
+            "--as-of",
+            "2026-11-01",
+            "--limit",
+            "8",
+            "--key-file",
+            key));
+    steps.add(
+        step(
+            Message.of("Who has looked at whom?", "谁看过谁的信息？"),
+            "audit",
+            "list",
+            place,
+            "--key-file",
+            key));
+    return steps;
+  }
+
+  private static List<Step> boundaries(
+      Path town, Path broken, Path page, Path repaired, Path index, Path map) {
     return List.of(
         step(
             Message.of(
                 "The town has four levels, each a file of its own. What is in such a file?",
                 "小城有四级界线，每级一个文件。这样的文件里有什么？"),
             "inspect",
-            folder.resolve("town/boundaries/2-community.geojson")),
+            town.resolveSibling("boundaries/2-community.geojson")),
         step(
             Message.of(
                 "Do the levels fit into each other exactly, with no gap and no overlap? Here they"

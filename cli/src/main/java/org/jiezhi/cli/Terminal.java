@@ -2,14 +2,18 @@ package org.jiezhi.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntSupplier;
 import org.jiezhi.model.Language;
 import org.jiezhi.model.Message;
 import org.jiezhi.model.Progress;
@@ -24,7 +28,7 @@ final class Terminal {
 
   private final Language language;
   private final boolean isVerbose;
-  private final PrintStream out;
+  private PrintStream out;
   private final PrintStream err;
   private boolean isQuiet;
   private boolean wantsProgress;
@@ -82,6 +86,17 @@ final class Terminal {
   /** The encoding of the data stream. */
   Charset outCharset() {
     return charset("sun.stdout.encoding");
+  }
+
+  /** Does something whose data go to a file instead; notes stay where they are. */
+  int into(Path file, IntSupplier work) throws IOException {
+    PrintStream before = out;
+    try (PrintStream there = new PrintStream(Files.newOutputStream(file), false, outCharset())) {
+      out = there;
+      return work.getAsInt();
+    } finally {
+      out = before;
+    }
   }
 
   /** A line of data. */
