@@ -104,7 +104,7 @@ final class DemoSteps {
     Path place = workspace(folder);
     Path key = key(folder);
     Path town = folder.resolve("town");
-    Path links = folder.resolve("links.csv");
+    Path links = folder.resolve("homes.csv");
     List<Step> steps = new ArrayList<>();
     steps.add(
         step(

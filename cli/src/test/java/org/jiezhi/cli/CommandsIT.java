@@ -104,7 +104,6 @@ class CommandsIT {
             "to be looked at",
             "$ jiezhi roster",
             "**",
-            "8 rows of",
             "$ jiezhi audit list",
             "list where building",
             "What is where:",

@@ -196,7 +196,8 @@ final class IndexFile {
     }
   }
 
-  static PointIndex open(Path file, boolean intoHeap) throws IOException {
+  /** Opens a file; one of up to a number of bytes is copied into the heap, others are mapped. */
+  static PointIndex open(Path file, long mostHeapBytes) throws IOException {
     try (FileChannel channel = FileChannel.open(file)) {
       ByteBuffer header = ByteBuffer.allocate(HEADER).order(ByteOrder.LITTLE_ENDIAN);
       boolean isWhole = read(channel, header);
@@ -218,7 +219,7 @@ final class IndexFile {
       if ((int) sum.getValue() != header.getInt(HEADER - 4)) {
         throw new DamagedIndexException(Reason.DAMAGED, "the header of " + file + " is damaged");
       }
-      return open(file, channel, header, intoHeap);
+      return open(file, channel, header, channel.size() <= mostHeapBytes);
     }
   }
 

@@ -30,6 +30,7 @@ import org.jiezhi.geo.Parallel;
  */
 public final class PointIndex {
   private static final int TASK = 1 << 15;
+  private static final long MOST_COPIED_BYTES = 8 << 20;
 
   final Cells cells;
   final CellGrid cellGrid;
@@ -73,13 +74,14 @@ public final class PointIndex {
 
   /**
    * Opens an index file: checks every byte of it, then maps it, so that the system holds in memory
-   * what is used.
+   * what is used. A file of up to 8 MiB is copied into the heap: it takes no longer, and lookups
+   * that find everything in the caches are a third faster in arrays than in a mapping.
    *
    * @throws DamagedIndexException if it is no index, of another version, cut short or damaged
    * @throws IOException if it cannot be read
    */
   public static PointIndex open(Path file) throws IOException {
-    return IndexFile.open(file, false);
+    return IndexFile.open(file, MOST_COPIED_BYTES);
   }
 
   /**
@@ -89,7 +91,12 @@ public final class PointIndex {
    * @throws IOException if it cannot be read
    */
   public static PointIndex load(Path file) throws IOException {
-    return IndexFile.open(file, true);
+    return IndexFile.open(file, Long.MAX_VALUE);
+  }
+
+  /** Opens an index file and maps it, however small. */
+  static PointIndex map(Path file) throws IOException {
+    return IndexFile.open(file, 0);
   }
 
   /** Whether a file begins as an index does; false if it cannot be read. */

@@ -54,7 +54,8 @@ class IndexFileTest {
     PointIndex saved = town(1, 12).build(2, () -> {});
     Path file = folder.resolve("town.jzi");
     saved.save(file);
-    for (PointIndex opened : List.of(PointIndex.open(file), PointIndex.load(file))) {
+    for (PointIndex opened :
+        List.of(PointIndex.map(file), PointIndex.load(file), PointIndex.open(file))) {
       assertThat(bytes(opened)).isEqualTo(Files.readAllBytes(file));
       assertThat(opened.levels()).isEqualTo(saved.levels());
       assertThat(opened.crs()).isEqualTo("EPSG:4547");
@@ -116,7 +117,7 @@ class IndexFileTest {
     builder.addLayer("level", "main", -1, false);
     Path file = folder.resolve("empty.jzi");
     builder.build(2, () -> {}).save(file);
-    PointIndex opened = PointIndex.open(file);
+    PointIndex opened = PointIndex.map(file);
     assertThat(opened.lookup().find(0, 0)).isZero();
     assertThat(opened.lookup().list(1, 1)).isEmpty();
     assertThat(opened.areaLookup().nearest(0, 1, 1, 1e9)).isEmpty();

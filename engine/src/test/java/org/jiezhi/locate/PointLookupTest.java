@@ -99,7 +99,7 @@ class PointLookupTest {
     PointIndex heap = builder.wantCells(cells).build(1 + seed % 3, () -> {});
     Path file = folder.resolve("index" + seed);
     heap.save(file);
-    PointIndex mapped = PointIndex.open(file);
+    PointIndex mapped = PointIndex.map(file);
     double[] x = new double[grid.length];
     double[] y = new double[grid.length];
     for (int i = 0; i < grid.length; i++) {
