@@ -14,7 +14,7 @@ import org.locationtech.jts.geom.Geometry;
 /** Every answer is that of {@link SlowLookup}. */
 class PointLookupTest {
   private static final boolean LONG = Boolean.getBoolean("jiezhi.long");
-  private static final int CASES = LONG ? 4000 : 120;
+  private static final int CASES = LONG ? 4000 : 600;
 
   @TempDir Path folder = Path.of("");
 
