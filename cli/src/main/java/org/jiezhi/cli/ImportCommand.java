@@ -14,9 +14,6 @@ import org.jiezhi.ImportRequest;
 import org.jiezhi.ImportResult;
 import org.jiezhi.Workspace;
 import org.jiezhi.access.Action;
-import org.jiezhi.access.Gate;
-import org.jiezhi.access.Inquiry;
-import org.jiezhi.access.Scope;
 import org.jiezhi.model.Message;
 import org.jiezhi.model.RecordKind;
 import org.jiezhi.model.RunCounts;
@@ -87,7 +84,7 @@ final class ImportCommand implements Callable<Integer> {
     Terminal terminal = common.terminal();
     check();
     try (Workspace opened = Workspace.open(workspace, key.source(), AskerOption.clock())) {
-      putOnRecord(opened.gate());
+      asker.record(opened.gate(), Action.WRITE, "import " + what);
       if (abandon) {
         boolean was = opened.abandonUnfinished();
         terminal.note(
@@ -105,13 +102,6 @@ final class ImportCommand implements Callable<Integer> {
       tell(terminal, result, common.json);
     }
     return ExitCode.CLEAN;
-  }
-
-  private void putOnRecord(Gate gate) {
-    Scope scope = asker.scope(gate);
-    Inquiry inquiry = Inquiry.of(Action.WRITE, "import " + what, null, 0);
-    gate.open(scope, inquiry);
-    gate.done(scope, inquiry, 0);
   }
 
   private void check() {

@@ -12,6 +12,7 @@ import org.jiezhi.LinkRequest;
 import org.jiezhi.LinkResult;
 import org.jiezhi.LinkResult.Decisions;
 import org.jiezhi.Workspace;
+import org.jiezhi.access.Action;
 import org.jiezhi.link.Candidate;
 import org.jiezhi.link.Explanation;
 import org.jiezhi.link.Link;
@@ -56,6 +57,7 @@ final class LinkCommand implements Callable<Integer> {
   private @Nullable String explain;
 
   @Mixin private KeyOption key = new KeyOption();
+  @Mixin private AskerOption asker = new AskerOption();
 
   @Override
   public Integer call() throws IOException {
@@ -63,7 +65,11 @@ final class LinkCommand implements Callable<Integer> {
     Terminal terminal = common.terminal();
     check();
     LinkRequest request = new LinkRequest(profile, model, results, threads);
-    try (Workspace opened = Workspace.open(workspace, key.source())) {
+    try (Workspace opened = Workspace.open(workspace, key.source(), AskerOption.clock())) {
+      asker.record(
+          opened.gate(),
+          explain == null ? Action.WRITE : Action.REVIEW,
+          explain != null ? "link explained" : train != null ? "link model learnt" : "link");
       Interruption.say(Message.of("stopped; the links are as they were", "已停止；关联结果保持原样"));
       if (train != null) {
         int records = opened.trainLinkModel(request, train, terminal.progress());

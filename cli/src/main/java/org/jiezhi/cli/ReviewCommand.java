@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jiezhi.ReviewResult;
 import org.jiezhi.Workspace;
+import org.jiezhi.access.Action;
 import org.jiezhi.link.Candidate;
 import org.jiezhi.link.LinkFault;
 import org.jiezhi.link.review.ReviewItem;
@@ -58,13 +59,16 @@ final class ReviewCommand implements Callable<Integer> {
   private boolean overwrite;
 
   @Mixin private KeyOption key = new KeyOption();
+  @Mixin private AskerOption asker = new AskerOption();
 
   @Override
   public Integer call() throws IOException {
     Jiezhi common = Objects.requireNonNull(jiezhi);
     Terminal terminal = common.terminal();
     check();
-    try (Workspace opened = Workspace.open(workspace, key.source())) {
+    try (Workspace opened = Workspace.open(workspace, key.source(), AskerOption.clock())) {
+      asker.record(
+          opened.gate(), what == What.apply ? Action.WRITE : Action.REVIEW, "review " + what);
       Interruption.say(Message.of("stopped; nothing was changed", "已停止；未作更改"));
       if (what == What.apply) {
         ReviewResult result =
