@@ -1,7 +1,6 @@
 package org.jiezhi.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -108,11 +107,7 @@ final class ImportCommand implements Callable<Integer> {
     if (file == null && !abandon) {
       throw new UsageException(Message.of("name the file to import", "请指定要导入的文件"));
     }
-    if (rejects != null && Files.exists(rejects) && !overwrite) {
-      throw new UsageException(
-          Message.of(
-              "{0} exists; add --overwrite to replace it", "{0} 已存在；如需替换请加 --overwrite", rejects));
-    }
+    OutputFile.refuseExisting(rejects, overwrite);
   }
 
   private ImportRequest request(Terminal terminal) {

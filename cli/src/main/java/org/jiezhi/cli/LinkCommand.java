@@ -1,7 +1,6 @@
 package org.jiezhi.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -91,21 +90,13 @@ final class LinkCommand implements Callable<Integer> {
       throw new UsageException(
           Message.of("--threads is {0}; at least 1 is needed", "--threads 为 {0}；至少应为 1", threads));
     }
-    checkNew(results);
-    checkNew(train);
+    OutputFile.refuseExisting(results, overwrite);
+    OutputFile.refuseExisting(train, overwrite);
     if (explain != null && explain.indexOf(':') < 1) {
       throw new UsageException(
           Message.of(
               "--explain wants SOURCE:RECORD, such as civil:C17",
               "--explain 应为 来源:编号，如 civil:C17"));
-    }
-  }
-
-  private void checkNew(@Nullable Path file) {
-    if (file != null && Files.exists(file) && !overwrite) {
-      throw new UsageException(
-          Message.of(
-              "{0} exists; add --overwrite to replace it", "{0} 已存在；如需替换请加 --overwrite", file));
     }
   }
 

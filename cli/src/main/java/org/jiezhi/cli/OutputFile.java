@@ -33,6 +33,19 @@ final class OutputFile {
   boolean overwrite;
 
   /**
+   * Refuses a file that is there and may not be replaced.
+   *
+   * @throws UsageException if so
+   */
+  static void refuseExisting(@Nullable Path file, boolean overwrite) {
+    if (file != null && Files.exists(file) && !overwrite) {
+      throw new UsageException(
+          Message.of(
+              "{0} exists; add --overwrite to replace it", "{0} 已存在；如需替换请加 --overwrite", file));
+    }
+  }
+
+  /**
    * Looks, before any long work, whether the file may be written.
    *
    * @throws UsageException if it exists and may not be overwritten, or its folder is missing
@@ -48,11 +61,7 @@ final class OutputFile {
               "{0} cannot be written: it is a folder, or its folder is missing",
               "无法写出 {0}：它是文件夹，或所在文件夹不存在", file));
     }
-    if (!overwrite && Files.exists(file)) {
-      throw new UsageException(
-          Message.of(
-              "{0} exists; add --overwrite to replace it", "{0} 已存在；如需替换请加 --overwrite", file));
-    }
+    refuseExisting(file, overwrite);
   }
 
   /** Writes to the file, or to the standard output where none is named. */

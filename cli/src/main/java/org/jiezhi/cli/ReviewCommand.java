@@ -1,7 +1,6 @@
 package org.jiezhi.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -107,10 +106,8 @@ final class ReviewCommand implements Callable<Integer> {
               "name the file: jiezhi review WORKSPACE export|apply FILE.csv",
               "请指定文件：jiezhi review 工作区 export|apply 文件.csv"));
     }
-    if (what == What.export && file != null && Files.exists(file) && !overwrite) {
-      throw new UsageException(
-          Message.of(
-              "{0} exists; add --overwrite to replace it", "{0} 已存在；如需替换请加 --overwrite", file));
+    if (what == What.export) {
+      OutputFile.refuseExisting(file, overwrite);
     }
   }
 
