@@ -141,6 +141,7 @@ public record Inspection(
                       List.copyOf(fields.keySet()),
                       null,
                       RawLayer.CrsSource.NONE,
+                      false,
                       List.of())),
               null,
               new UpperUnits(List.of()));
@@ -195,7 +196,7 @@ public record Inspection(
     ReferenceSystem told = source.crs();
     ReferenceSystem stated = told != null || info.crs() == null ? told : info.crs().value();
     RawLayer.CrsSource by = RawLayer.CrsSource.of(source, info, stated);
-    RawLayer layer = new RawLayer(file, boxes, List.of(), stated, by, List.of());
+    RawLayer layer = new RawLayer(file, boxes, List.of(), stated, by, false, List.of());
     LayerSystem found =
         LayerSystem.of(layer, stated == null ? ReferenceSystem.WGS84 : stated, null, null);
     boolean isStated = by == RawLayer.CrsSource.TOLD || by == RawLayer.CrsSource.STATED;

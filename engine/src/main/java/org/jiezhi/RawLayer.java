@@ -39,6 +39,7 @@ import org.locationtech.jts.geom.impl.PackedCoordinateSequence;
  * @param fields names of the fields, in the file's order
  * @param crs the reference system as told by the caller or stated by the file, or null
  * @param source who says so
+ * @param allNumbers whether every coordinate is known to be a number
  * @param notes what was detected, assumed or left out
  */
 record RawLayer(
@@ -47,6 +48,7 @@ record RawLayer(
     List<String> fields,
     @Nullable ReferenceSystem crs,
     CrsSource source,
+    boolean allNumbers,
     List<Message> notes) {
   /** Who says what the reference system is. */
   enum CrsSource {
@@ -83,8 +85,10 @@ record RawLayer(
       List<Feature> features = new ArrayList<>();
       Set<String> fields = new LinkedHashSet<>();
       info.fields().stream().map(Field::name).forEach(fields::add);
+      Numbers numbers = new Numbers();
       for (Feature next = reader.next(); next != null; next = reader.next()) {
         features.add(next);
+        numbers.look(next);
         fields.addAll(next.attributes().keySet());
         if (features.size() % STEP == 0) {
           progress.step(READING, features.size(), info.count());
@@ -98,6 +102,7 @@ record RawLayer(
           List.copyOf(fields),
           stated,
           CrsSource.of(source, info, stated),
+          numbers.all,
           notes(file, info, source, request, stated, reader.notes()));
     }
   }
@@ -205,7 +210,7 @@ record RawLayer(
     }
     List<Feature> all = new ArrayList<>(features.size());
     batches.forEach(each -> all.addAll(HierarchyReading.result(each)));
-    return new RawLayer(file, all, fields, crs, source, notes);
+    return new RawLayer(file, all, fields, crs, source, false, notes);
   }
 
   private Feature converted(Feature feature, Transform transform) {
@@ -265,7 +270,7 @@ record RawLayer(
         kind == Kind.GEOGRAPHIC ? new Beyond(MAX_LON, MAX_LAT) : new Beyond(limit, limit);
     for (Feature each : features) {
       Geometry geometry = each.geometry();
-      if (geometry != null && !geometry.isEmpty()) {
+      if (geometry != null && !geometry.isEmpty() && !isWithin(geometry, beyond)) {
         geometry.apply(beyond);
         if (beyond.found) {
           return new Offender(each.number(), beyond.x, beyond.y);
@@ -273,6 +278,53 @@ record RawLayer(
       }
     }
     return null;
+  }
+
+  private boolean isWithin(Geometry geometry, Beyond limits) {
+    Envelope box = geometry.getEnvelopeInternal();
+    return allNumbers
+        && Math.max(-box.getMinX(), box.getMaxX()) <= limits.maxX
+        && Math.max(-box.getMinY(), box.getMaxY()) <= limits.maxY;
+  }
+
+  /**
+   * Looks at coordinates as they are read, while they are at hand: for what is no number, which an
+   * envelope would pass over, and for the envelopes, which geometries keep.
+   */
+  private static final class Numbers implements GeometryComponentFilter {
+    private boolean all = true;
+
+    void look(Feature feature) {
+      Geometry geometry = feature.geometry();
+      if (geometry != null) {
+        geometry.apply(this);
+        geometry.getEnvelopeInternal();
+      }
+    }
+
+    @Override
+    public void filter(Geometry component) {
+      if (component instanceof LineString line) {
+        look(line.getCoordinateSequence());
+      } else if (component instanceof Point point) {
+        look(point.getCoordinateSequence());
+      }
+    }
+
+    private void look(CoordinateSequence sequence) {
+      double most = 0;
+      if (sequence instanceof PackedCoordinateSequence.Double packed
+          && packed.getDimension() == 2) {
+        for (double each : packed.getRawCoordinates()) {
+          most = Math.max(most, each);
+        }
+      } else {
+        for (int i = 0; i < sequence.size(); i++) {
+          most = Math.max(most, Math.max(sequence.getX(i), sequence.getY(i)));
+        }
+      }
+      all &= !Double.isNaN(most);
+    }
   }
 
   /** Stops at the first coordinate beyond the limits. */
@@ -298,26 +350,11 @@ record RawLayer(
     }
 
     private void look(CoordinateSequence sequence) {
-      if (sequence instanceof PackedCoordinateSequence.Double packed
-          && packed.getDimension() == 2
-          && isWithin(packed.getRawCoordinates())) {
-        return;
-      }
       for (int i = 0; i < sequence.size() && !found; i++) {
         x = sequence.getX(i);
         y = sequence.getY(i);
         found = !(Math.abs(x) <= maxX && Math.abs(y) <= maxY);
       }
-    }
-
-    /** The usual case, without a call for every number. */
-    private boolean isWithin(double[] ordinates) {
-      boolean within = true;
-      for (int i = 0; i < ordinates.length; i += 2) {
-        within &= Math.abs(ordinates[i]) <= maxX;
-        within &= Math.abs(ordinates[i + 1]) <= maxY;
-      }
-      return within;
     }
   }
 }

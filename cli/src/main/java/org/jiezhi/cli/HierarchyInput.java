@@ -142,9 +142,13 @@ final class HierarchyInput {
               () ->
                   new UsageException(
                       Message.of(
-                          "the reference system {0} is not known; use EPSG:4490, EPSG:4547, gcj02,"
-                              + " bd09 … or well-known text",
-                          "未知坐标系 {0}；可用 EPSG:4490、EPSG:4547、gcj02、bd09 等或 WKT", name)));
+                          "the reference system {0} is not known, or of a kind that is not read"
+                              + " (angles not in degrees, axes to the west and south, heights,"
+                              + " geocentric); use EPSG:4490, EPSG:4547, gcj02, bd09 … or"
+                              + " well-known text, or convert the file into such a system first",
+                          "坐标系 {0} 未知，或属于不读取的类型（角度不以度计、坐标轴向西向南、高程、地心）；"
+                              + "可用 EPSG:4490、EPSG:4547、gcj02、bd09 等或 WKT，或先将文件转换到此类坐标系",
+                          name)));
     } catch (UnreadableInputException e) {
       throw new UsageException(Message.of("--crs: {0}", "--crs：{0}", e.text()));
     }

@@ -183,7 +183,7 @@ record CrsDefinition(String geographic, @Nullable String plane, Datum datum) {
   }
 
   private static String safe(String name) {
-    String plain = name.replaceAll("[\\p{Cntrl}\"\\[\\]()]", " ").strip();
+    String plain = name.replaceAll("[\\p{Cntrl}\"\\[\\]]", " ").strip();
     return plain.isEmpty() ? "unnamed" : plain.length() > 100 ? plain.substring(0, 100) : plain;
   }
 }

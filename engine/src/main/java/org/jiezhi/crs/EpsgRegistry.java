@@ -22,7 +22,6 @@ import org.geotools.api.referencing.crs.CompoundCRS;
 import org.geotools.api.referencing.crs.CoordinateReferenceSystem;
 import org.geotools.api.referencing.crs.GeographicCRS;
 import org.geotools.api.referencing.crs.ProjectedCRS;
-import org.geotools.api.referencing.cs.AxisDirection;
 import org.geotools.referencing.factory.epsg.hsql.ThreadedHsqlEpsgFactory;
 import org.hsqldb.jdbc.JDBCDataSource;
 
@@ -50,7 +49,7 @@ final class EpsgRegistry {
 
   /**
    * The well-known text of a geographic or plane system; empty where the registry has none of that
-   * code, or its axes run west or south.
+   * code.
    *
    * @throws UncheckedIOException if the temporary folder cannot be written
    */
@@ -122,17 +121,7 @@ final class EpsgRegistry {
   }
 
   private static boolean isUsable(IdentifiedObject crs) {
-    if (!(crs instanceof GeographicCRS || crs instanceof ProjectedCRS)) {
-      return false;
-    }
-    CoordinateReferenceSystem system = (CoordinateReferenceSystem) crs;
-    for (int i = 0; i < 2; i++) {
-      AxisDirection direction = system.getCoordinateSystem().getAxis(i).getDirection();
-      if (direction.equals(AxisDirection.WEST) || direction.equals(AxisDirection.SOUTH)) {
-        return false;
-      }
-    }
-    return true;
+    return crs instanceof GeographicCRS || crs instanceof ProjectedCRS;
   }
 
   /** GeoTools' factory on a database of our own place. */

@@ -57,7 +57,8 @@ public final class ReferenceSystems {
    * in {@link ReferenceSystem#wkt()}).
    *
    * @return empty if the text is neither, if it names a code that is not in the registry, or if it
-   *     defines a system that is not in degrees or a linear unit on a plane
+   *     defines a system that is not in degrees or a linear unit on a plane, or whose axes run west
+   *     and south: its coordinates stand on their heads beside all others
    * @throws UnreadableInputException if a definition is too long, nested too deep, or gives
    *     impossible numbers
    */
@@ -208,7 +209,7 @@ public final class ReferenceSystems {
 
   private static Optional<ReferenceSystem> plane(Wkt node, String text) {
     double meters = unit(node, "LENGTHUNIT").orElse(1.0);
-    if (!(meters > 0 && meters < 1e7)) {
+    if (!(meters > 0 && meters < 1e7) || isTurned(node)) {
       return Optional.empty();
     }
     String id =
@@ -216,6 +217,16 @@ public final class ReferenceSystems {
             .or(() -> meters == 1 ? knownPlane(node) : Optional.empty())
             .orElse(name(node));
     return Optional.of(new ReferenceSystem(id, Kind.PROJECTED, meters, text));
+  }
+
+  private static boolean isTurned(Wkt node) {
+    boolean hasWest =
+        node.children().stream()
+            .filter(each -> each.keyword().equals("AXIS"))
+            .flatMap(each -> each.texts().stream())
+            .anyMatch("WEST"::equalsIgnoreCase);
+    String method = GeographicSystem.plain(PlaneParameters.of(node).method());
+    return hasWest || method.contains("southorient");
   }
 
   private static Optional<String> knownPlane(Wkt node) {

@@ -15,7 +15,7 @@ import org.locationtech.jts.geom.Geometry;
  * @param maxY upper side
  */
 public record Spread(double minX, double minY, double maxX, double maxY) {
-  private static final int MOST = 20_000;
+  private static final int MOST = 4_000;
 
   /**
    * The spread of some geometries; nulls and empty ones are passed over. Of each the corners of its

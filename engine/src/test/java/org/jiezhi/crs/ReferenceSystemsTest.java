@@ -44,7 +44,15 @@ class ReferenceSystemsTest {
         "GEOGCS[\"a\",]",
         "PROJCS[\"x\",UNIT[\"m\",0]]",
         "GEOCCS[\"x\"]",
-        "GEOGCS[\"x\",UNIT[\"Grad\",0.01570796326794897]]"
+        "GEOGCS[\"x\",UNIT[\"Grad\",0.01570796326794897]]",
+        "EPSG:4807",
+        "EPSG:2048",
+        "EPSG:2065",
+        "EPSG:4978",
+        "EPSG:5773",
+        "PROJCS[\"Lo19\",UNIT[\"m\",1],AXIS[\"Westing\",WEST],AXIS[\"Southing\",SOUTH]]",
+        "PROJCRS[\"Lo19\",CS[Cartesian,2],AXIS[\"westing (Y)\",west],AXIS[\"southing (X)\",south]]",
+        "PROJCS[\"Lo19\",PROJECTION[\"Transverse_Mercator_South_Orientated\"],UNIT[\"m\",1]]",
       })
   void whatIsNeitherNameNorDefinitionIsEmpty(String text) {
     assertThat(ReferenceSystems.parse(text)).isEmpty();
@@ -74,6 +82,9 @@ class ReferenceSystemsTest {
   @ParameterizedTest
   @CsvSource({
     "EPSG:27700, PROJECTED, 1",
+    "EPSG:3413, PROJECTED, 1",
+    "EPSG:3031, PROJECTED, 1",
+    "EPSG:5514, PROJECTED, 1",
     "EPSG:2180, PROJECTED, 1",
     "EPSG:2263, PROJECTED, 0.3048006096012192",
     "EPSG:4171, GEOGRAPHIC, 1",

@@ -62,6 +62,7 @@ class TransformTest {
     "EPSG:4258, EPSG:25832, 5.5, 12.5, 36, 70",
     "EPSG:4269, EPSG:26918, -79, -71, 20, 60",
     "EPSG:4258, EPSG:3035, -10, 40, 35, 70",
+    "EPSG:4326, EPSG:3031, -179, 179, -89, -60",
     "EPSG:4258, EPSG:2180, 14, 25, 49, 55",
     "EPSG:4171, EPSG:2154, -5, 9, 41, 51",
     "EPSG:4490, EPSG:4326, 73, 135, 3, 54",
@@ -101,6 +102,19 @@ class TransformTest {
       assertThat(returned[2 * i]).as(where).isCloseTo(points[2 * i], within(1e-8));
       assertThat(returned[2 * i + 1]).as(where).isCloseTo(points[2 * i + 1], within(1e-8));
     }
+  }
+
+  /**
+   * CTS 1.7.2 loses the meridian of this one; on the parallel of true scale the formula is short.
+   */
+  @Test
+  void polarSystemsTurnAroundTheirMeridian() {
+    double sine = Math.sin(Math.toRadians(70));
+    double radius =
+        6378137 * Math.cos(Math.toRadians(70)) / Math.sqrt(1 - 0.00669437999 * sine * sine);
+    Transform transform = Transform.between(system("EPSG:4326"), system("EPSG:3413"));
+    assertThat(transform.apply(-45, 70)).containsExactly(new double[] {0, -radius}, within(0.001));
+    assertThat(transform.apply(45, 70)).containsExactly(new double[] {radius, 0}, within(0.001));
   }
 
   private static ReferenceSystem system(String text) {

@@ -47,8 +47,10 @@ public final class StatedCrs {
                       + " undefined; it was not used",
                   "{0} 定义的坐标系不以度或长度单位计，或未定义；未采用", where)
               : Message.of(
-                  "{0} states the reference system {1}, which is not known here; it was not used",
-                  "{0} 标明的坐标系 {1} 无法识别，未采用", where, code));
+                  "{0} states the reference system {1}, which is not known here or of a kind that"
+                      + " is not read (angles not in degrees, axes to the west and south, heights);"
+                      + " it was not used",
+                  "{0} 标明的坐标系 {1} 无法识别或属于不读取的类型（角度不以度计、坐标轴向西向南、高程），未采用", where, code));
       return null;
     }
     return new Detected<>(found.get(), 1, Message.of("stated by {0}", "由 {0} 标明", where));
