@@ -45,14 +45,16 @@ final class HeapCells extends Cells {
     view.touched = touched;
   }
 
+  /** Its end is read with its beginning: where that lies is known later, which would wait again. */
   @Override
   void show(int offset, RecordView view) {
-    view.words = pool;
-    view.at = offset;
+    view.touched = pool[Math.min(offset + AHEAD - 4, pool.length - 1)];
+    showFetched(0, offset, view);
   }
 
   @Override
   void showFetched(int place, int offset, RecordView view) {
-    show(offset, view);
+    view.words = pool;
+    view.at = offset;
   }
 }

@@ -46,6 +46,12 @@ final class MappedCells extends Cells {
       view.fetched = new int[count * AHEAD];
     }
     int[] fetched = view.fetched;
+    // Copies wait for memory one after the other; touched first, all of it comes at the same time.
+    int touched = 0;
+    for (int i = 0; i < count; i++) {
+      touched ^= pool.get(offsets[i]) ^ pool.get(Math.min(offsets[i] + AHEAD - 4, poolWords - 1));
+    }
+    view.touched = touched;
     for (int i = 0; i < count; i++) {
       pool.get(offsets[i], fetched, i * AHEAD, Math.min(AHEAD, poolWords - offsets[i]));
     }

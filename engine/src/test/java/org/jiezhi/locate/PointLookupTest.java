@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.locationtech.jts.geom.Geometry;
@@ -74,6 +76,18 @@ class PointLookupTest {
       check(seed, List.of(shapes), CoverageCases.hardPoints(random, shapes, 300), cells(random));
     }
     assertThat(wideRecords).isGreaterThan(8);
+  }
+
+  @AfterEach
+  void tellCounts() {
+    System.out.printf(
+        Locale.ROOT,
+        "seeds 1 to %d: %,d points, %,d on the rim, %,d in several units, %,d outside%n",
+        CASES,
+        points,
+        rim,
+        several,
+        outside);
   }
 
   private static int cells(Random random) {
