@@ -27,17 +27,20 @@ import org.jiezhi.access.AuditFault;
 import org.jiezhi.access.AuditTrail;
 import org.jiezhi.access.Gate;
 import org.jiezhi.access.Inquiry;
+import org.jiezhi.access.Role;
 import org.jiezhi.access.Scope;
 import org.jiezhi.format.layer.PendingFile;
 import org.jiezhi.model.Message;
 import org.jiezhi.model.Progress;
 import org.jiezhi.model.UnreadableInputException;
 import org.jiezhi.model.UsageException;
+import org.jiezhi.store.AuditFile;
 import org.jiezhi.store.KeyRing;
 import org.jiezhi.store.SealedFile;
 import org.jiezhi.store.Store;
 import org.jiezhi.store.StoreFolder;
 import org.jiezhi.store.StoreSnapshot;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One file with a whole workspace: store, access list, log. As encrypted as they are; it needs the
@@ -67,7 +70,7 @@ public record Backup(String workspaceId, int run, String digest, long logEntries
   private static final String LOCK = "workspace.lock";
   private static final String SETTINGS = "workspace.json";
   private static final List<String> PARTS =
-      List.of(SETTINGS, MANIFEST, "access.json", AuditTrail.HEAD, STORE);
+      List.of(SETTINGS, MANIFEST, "access.json", AuditTrail.HEAD, AuditFile.NAME, STORE);
   private static final Message COPYING = Message.of("copying", "复制");
   private static final Message PROVING = Message.of("restoring to prove it", "还原验证");
 
@@ -76,7 +79,6 @@ public record Backup(String workspaceId, int run, String digest, long logEntries
    *
    * @throws UsageException if the file cannot be written
    * @throws UnreadableInputException if the workspace is damaged
-   * @throws org.jiezhi.model.ConflictException if the access list was changed meanwhile
    */
   public static Backup create(Workspace workspace, Path file, Progress progress) {
     Store live = workspace.store();
@@ -236,14 +238,37 @@ public record Backup(String workspaceId, int run, String digest, long logEntries
   /**
    * Restores a file into a scratch folder beside it and holds it against its digest.
    *
+   * @param role in which role it is done; null where the user has only one
+   * @throws org.jiezhi.model.RefusedException if the user's role, by the access list in the file,
+   *     may not do this
    * @throws UnreadableInputException if it is none, was changed, or the key is another's
    */
-  public static Backup verify(Path file, KeySource keySource) {
+  public static Backup verify(Path file, KeySource keySource, Clock clock, @Nullable Role role) {
     Path scratch = scratch(file);
     try {
-      return proven(file, scratch, keySource);
+      Backup backup = proven(file, scratch, keySource);
+      onRecord(scratch, keySource, clock, role, backup, "backup verified");
+      return backup;
     } finally {
       delete(scratch);
+    }
+  }
+
+  /** Asks whether this may be done with the workspace of a folder, and puts it on record there. */
+  private static void onRecord(
+      Path folder,
+      KeySource keySource,
+      Clock clock,
+      @Nullable Role role,
+      Backup backup,
+      String what) {
+    KeyRing keys = new KeyRing(keySource.key(backup.workspaceId, false));
+    try (Store store = Store.open(StoreFolder.of(folder), keys);
+        Gate gate = Gate.of(store, clock)) {
+      Scope by = gate.scope(Gate.systemUser(), role);
+      Inquiry inquiry = Inquiry.of(Action.MANAGE, what, null, backup.run);
+      gate.open(by, inquiry);
+      gate.done(by, inquiry, 0);
     }
   }
 
@@ -265,10 +290,14 @@ public record Backup(String workspaceId, int run, String digest, long logEntries
   /**
    * Makes a workspace of a file. The folder appears when it is complete and was proven.
    *
+   * @param role in which role it is done; null where the user has only one
    * @throws UsageException if the folder exists or cannot be made
+   * @throws org.jiezhi.model.RefusedException if the user's role, by the access list in the file,
+   *     may not do this
    * @throws UnreadableInputException if the file is none, was changed, or the key is another's
    */
-  public static Backup restore(Path file, Path folder, KeySource keySource, Clock clock) {
+  public static Backup restore(
+      Path file, Path folder, KeySource keySource, Clock clock, @Nullable Role role) {
     if (Files.exists(folder)) {
       throw new UsageException(
           Message.of("{0} exists; name a new folder", "{0} 已存在；请指定新文件夹", folder));
@@ -277,12 +306,7 @@ public record Backup(String workspaceId, int run, String digest, long logEntries
     try {
       Backup backup = proven(file, scratch, keySource);
       Files.delete(scratch.resolve(MANIFEST));
-      KeyRing keys = new KeyRing(keySource.key(backup.workspaceId, false));
-      try (Store store = Store.open(StoreFolder.of(scratch), keys);
-          Gate gate = Gate.of(store, clock)) {
-        Scope by = Scope.owner(Gate.systemUser());
-        gate.done(by, Inquiry.of(Action.MANAGE, "restored from a backup", null, backup.run), 0);
-      }
+      onRecord(scratch, keySource, clock, role, backup, "restored from a backup");
       Files.move(scratch, folder.toAbsolutePath(), StandardCopyOption.ATOMIC_MOVE);
       return backup;
     } catch (AtomicMoveNotSupportedException e) {

@@ -45,7 +45,7 @@ final class IndexBuilding {
   }
 
   /** What says the system again when the index is opened: its code, else its definition. */
-  private static String definition(ReferenceSystem crs) {
+  static String definition(ReferenceSystem crs) {
     String wkt = crs.wkt();
     boolean isKnown = ReferenceSystems.parse(crs.id()).isPresent();
     return isKnown || wkt == null || wkt.length() > LONGEST_DEFINITION ? crs.id() : wkt;

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jiezhi.model.Feature;
+import org.jiezhi.model.LevelUnits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,16 @@ record LayerOrigin(
     }
     return new LayerOrigin(
         raw.file(), layer, raw.features().size(), some ? ids : List.of(), without);
+  }
+
+  /** A level that a workspace keeps, as if from a file of its name. */
+  static LayerOrigin ofStored(LevelUnits level) {
+    return new LayerOrigin(
+        Path.of(level.level().name() + ".geojson"),
+        null,
+        level.units().size(),
+        List.of(),
+        level.units().stream().map(each -> each.geometry().isEmpty()).toList());
   }
 
   /** The name of the file that goes out, without extension: that of the layer or the file. */

@@ -28,6 +28,7 @@ import org.jiezhi.link.BulkLinker;
 import org.jiezhi.link.Explanation;
 import org.jiezhi.link.Inventory;
 import org.jiezhi.link.InventoryBuilder;
+import org.jiezhi.link.Link;
 import org.jiezhi.link.LinkModel;
 import org.jiezhi.link.Linker;
 import org.jiezhi.link.ModelTraining;
@@ -159,6 +160,11 @@ final class Linking {
     }
     Linker linker = new Linker(inventory(profile(request.profile())), model(request));
     return linker.explain(record.address(), record.dwellingCode());
+  }
+
+  /** What an address leads to, as that of a record would be linked. */
+  Link find(String address) {
+    return new Linker(inventory(profile(null))).link(address, null);
   }
 
   /** A model learnt on the records, written to a file. */

@@ -24,15 +24,18 @@ final class PolygonFile {
   /**
    * The area in the coordinates of a workspace.
    *
-   * @param isGeographic whether those are degrees; else the file's own are taken as they are
+   * @param crs their reference system; where nothing is known of it, the file's own coordinates are
+   *     taken as they are
    */
-  static Geometry read(Path file, boolean isGeographic) {
+  static Geometry read(Path file, ReferenceSystem crs) {
+    boolean isGeographic = crs.kind() == ReferenceSystem.Kind.GEOGRAPHIC;
     List<Geometry> polygons = new ArrayList<>();
     try (FeatureReader reader = Formats.open(file, ReadOptions.DETECT)) {
       var told = reader.info().crs();
-      ReferenceSystem own = told == null ? StoredIndex.degrees() : told.value();
-      boolean isMoved = isGeographic && !own.isSameAs(StoredIndex.degrees());
-      Transform transform = isMoved ? Transform.between(own, StoredIndex.degrees()) : null;
+      ReferenceSystem untold = isGeographic ? StoredIndex.degrees() : crs;
+      ReferenceSystem own = told == null ? untold : told.value();
+      boolean isMoved = !crs.equals(ReferenceSystem.UNKNOWN_METERS) && !own.isSameAs(crs);
+      Transform transform = isMoved ? Transform.between(own, crs) : null;
       long number = 0;
       for (Feature next = reader.next(); next != null; next = reader.next()) {
         number++;

@@ -1,35 +1,49 @@
 package org.jiezhi;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import org.jiezhi.hierarchy.LargestShare;
+import java.util.function.Supplier;
 import org.jiezhi.intake.UnitLookup;
+import org.jiezhi.locate.IndexLevel;
+import org.jiezhi.locate.PointIndex;
+import org.jiezhi.locate.PointLookup;
 import org.jiezhi.model.LevelKind;
 import org.jiezhi.model.LevelUnits;
 import org.jiezhi.model.Unit;
 import org.jiezhi.model.UnitCode;
 import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.geom.Coordinate;
-import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.geom.GeometryFactory;
 
 /**
- * Looks places up in the units of the lowest level of the first chain of partitions. A place on a
- * border belongs to the unit that stands first.
+ * Looks places up in the units of the lowest level of the first chain of partitions, by the point
+ * index. Where several units lie over each other the one that stands first counts.
  */
 final class StoredUnits implements UnitLookup {
-  private static final GeometryFactory FACTORY = new GeometryFactory();
-
-  private final List<String> codes = new ArrayList<>();
-  private final LargestShare areas;
+  private final @Nullable Leaves leaves;
   private final Map<String, Set<String>> codesAbove = new HashMap<>();
   private final Set<String> allCodes = new HashSet<>();
 
-  private StoredUnits(List<LevelUnits> levels, @Nullable LevelUnits lowest) {
+  /** The lowest level in the index. */
+  private record Leaves(PointIndex index, PointLookup lookup, int level, int layer) {
+    static Leaves of(PointIndex index, String name) {
+      int level = index.levels().stream().map(IndexLevel::name).toList().indexOf(name);
+      return new Leaves(index, index.lookup(), level, index.levels().get(level).layer());
+    }
+
+    @Nullable String at(double lon, double lat) {
+      int unit = Math.abs(lookup.find(layer, lon, lat));
+      int leaf = unit == 0 ? 0 : index.units().ancestor(unit, level);
+      return leaf <= 0 ? null : index.units().code(leaf);
+    }
+  }
+
+  private StoredUnits(
+      List<LevelUnits> levels, @Nullable LevelUnits lowest, Supplier<PointIndex> index) {
+    leaves = lowest == null ? null : Leaves.of(index.get(), lowest.level().name());
+    Map<String, String> parents = new HashMap<>();
     Map<String, Map<String, Unit>> byLevel = new HashMap<>();
     for (LevelUnits level : levels) {
       Map<String, Unit> byCode = new HashMap<>();
@@ -38,19 +52,24 @@ final class StoredUnits implements UnitLookup {
         allCodes.add(unit.code().value());
       }
       byLevel.put(level.level().name(), byCode);
-    }
-    List<Geometry> geometries = new ArrayList<>();
-    if (lowest != null) {
-      for (Unit unit : lowest.units()) {
-        codes.add(unit.code().value());
-        geometries.add(unit.geometry());
-        codesAbove.put(unit.code().value(), above(unit, lowest, levels, byLevel));
+      if (level.level().parent() != null) {
+        parents.put(level.level().name(), level.level().parent());
       }
     }
-    areas = new LargestShare(geometries);
+    for (Unit unit : lowest == null ? List.<Unit>of() : lowest.units()) {
+      codesAbove.put(
+          unit.code().value(),
+          above(unit, Objects.requireNonNull(lowest).level().name(), parents, byLevel));
+    }
   }
 
-  static StoredUnits of(List<LevelUnits> levels) {
+  /**
+   * The units of levels.
+   *
+   * @param levels the levels; the areas of units do not matter
+   * @param index gives the index of the levels; asked only where there is a level to look in
+   */
+  static UnitLookup of(List<LevelUnits> levels, Supplier<PointIndex> index) {
     LevelUnits lowest = null;
     for (LevelUnits each : levels) {
       boolean isBelow = lowest == null || lowest.level().name().equals(each.level().parent());
@@ -58,40 +77,32 @@ final class StoredUnits implements UnitLookup {
         lowest = each;
       }
     }
-    return new StoredUnits(levels, lowest);
+    return new StoredUnits(levels, lowest, index);
   }
 
   private static Set<String> above(
       Unit unit,
-      LevelUnits level,
-      List<LevelUnits> levels,
+      String level,
+      Map<String, String> parents,
       Map<String, Map<String, Unit>> byLevel) {
     Set<String> codes = new HashSet<>();
     Unit each = unit;
-    String parentLevel = level.level().parent();
+    String name = level;
     while (each != null) {
       codes.add(each.code().value());
       UnitCode parent = each.parent();
-      String name = parentLevel;
+      name = parents.get(name);
       each =
           parent == null || name == null
               ? null
               : byLevel.getOrDefault(name, Map.of()).get(parent.value());
-      parentLevel =
-          levels.stream()
-              .filter(one -> one.level().name().equals(name))
-              .map(one -> one.level().parent())
-              .filter(java.util.Objects::nonNull)
-              .findFirst()
-              .orElse(null);
     }
     return codes;
   }
 
   @Override
   public @Nullable String leafAt(double lon, double lat) {
-    int at = areas.of(FACTORY.createPoint(new Coordinate(lon, lat)), LargestShare.NONE);
-    return at == LargestShare.NONE ? null : codes.get(at);
+    return leaves == null ? null : leaves.at(lon, lat);
   }
 
   @Override
@@ -106,6 +117,6 @@ final class StoredUnits implements UnitLookup {
 
   @Override
   public boolean isEmpty() {
-    return codes.isEmpty();
+    return codesAbove.isEmpty();
   }
 }

@@ -9,11 +9,15 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jiezhi.access.Gate;
 import org.jiezhi.access.Scope;
+import org.jiezhi.crs.ReferenceSystem;
 import org.jiezhi.format.layer.LayerNames;
 import org.jiezhi.format.layer.PendingFile;
 import org.jiezhi.hierarchy.Certificate;
@@ -22,8 +26,11 @@ import org.jiezhi.intake.Intake;
 import org.jiezhi.intake.RowRule;
 import org.jiezhi.intake.UnitLookup;
 import org.jiezhi.link.Explanation;
+import org.jiezhi.link.Link;
 import org.jiezhi.link.review.ReviewItem;
+import org.jiezhi.model.Hierarchy;
 import org.jiezhi.model.Language;
+import org.jiezhi.model.LevelUnits;
 import org.jiezhi.model.Message;
 import org.jiezhi.model.Progress;
 import org.jiezhi.model.RunInfo;
@@ -59,7 +66,8 @@ import org.locationtech.jts.geom.Geometry;
  *   <li>{@link #snapshot()} is the state after the last finished run; a run that is writing is not
  *       seen.
  *   <li>One process has a workspace at a time; the next is told who ({@link
- *       org.jiezhi.model.ConflictException}).
+ *       org.jiezhi.model.ConflictException}). Any number of others may read a copy of what stands
+ *       ({@link #openCopy}); what they give out is in the same log.
  *   <li>Messages and exceptions never hold a value of a person.
  * </ul>
  *
@@ -74,18 +82,19 @@ public final class Workspace implements AutoCloseable {
   private final Clock clock;
   private final Object writing = new Object();
   private final WorkspaceSearch search;
+  private final StoredIndex index;
   private @Nullable UnitLookup units;
   private @Nullable Gate gate;
   private final StoredRoster rosters;
 
   private Workspace(Store store, Clock clock) {
     this.store = store;
-    this.search = new WorkspaceSearch(store.folder().search());
+    this.search = new WorkspaceSearch(store.folder().search(), store.place().search());
     this.clock = clock;
+    index = new StoredIndex(store.folder().lookup());
     rosters =
         new StoredRoster(
-            () -> StoredIndex.of(store.snapshot().levels()),
-            Runtime.getRuntime().availableProcessors());
+            () -> index.of(store.snapshot()), Runtime.getRuntime().availableProcessors());
   }
 
   /**
@@ -101,9 +110,11 @@ public final class Workspace implements AutoCloseable {
       throw new UsageException(
           Message.of("{0} exists; name a new folder", "{0} 已存在；请指定新文件夹", folder));
     }
+    Boolean isCertified = null;
     if (!isDraft) {
       Certificate certificate = hierarchy.certify(progress);
-      if (!certificate.holds()) {
+      isCertified = certificate.holds();
+      if (!isCertified) {
         throw new UsageException(
             Message.of(
                 "the hierarchy does not certify: see jiezhi certify, mend it with jiezhi repair, or"
@@ -118,7 +129,11 @@ public final class Workspace implements AutoCloseable {
     try {
       KeyRing keys = new KeyRing(keySource.key(id, true));
       try (Store store = Store.create(part, id, keys)) {
-        store.writeUnits(hierarchy.hierarchy().levels());
+        List<LevelUnits> levels = hierarchy.hierarchy().levels();
+        store.writeUnits(levels);
+        store.writeSetting(StoredIndex.CRS, IndexBuilding.definition(hierarchy.crs()));
+        StoredIndex.write(
+            StoreFolder.of(part).lookup(), levels, hierarchy.crs(), isCertified, progress);
         Gate.begin(store, Clock.systemUTC()).close();
       }
       Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
@@ -167,6 +182,32 @@ public final class Workspace implements AutoCloseable {
     return new Workspace(Store.open(found, new KeyRing(keySource.key(found.id(), false))), clock);
   }
 
+  /**
+   * Opens a copy of a workspace to read, also while another process has it and writes: with all
+   * that was committed, so its snapshot is of the last run that was finished. The copy lies in the
+   * folder, as encrypted, takes the store's space again and goes when it is closed. Who writes
+   * waits while the store's file is copied. Who looks at what is in the one log of the workspace.
+   *
+   * @throws UsageException if the folder is none, may not be written to, or has no space
+   * @throws org.jiezhi.model.UnreadableInputException if it is damaged, or the key is missing,
+   *     damaged or another's
+   */
+  public static Workspace openCopy(Path folder, KeySource keySource, Clock clock) {
+    StoreFolder found = StoreFolder.of(folder);
+    KeyRing keys = new KeyRing(keySource.key(found.id(), false));
+    return new Workspace(Store.openCopy(found, keys), clock);
+  }
+
+  /** Whether this is a copy, which cannot be written to. */
+  public boolean isCopy() {
+    return store.isCopy();
+  }
+
+  /** The number of the process that has the workspace, or had it last. */
+  public String owner() {
+    return store.folder().owner();
+  }
+
   /** The door to people's data, with the access list and the log; closed with the workspace. */
   public synchronized Gate gate() {
     Gate opened = gate;
@@ -204,6 +245,30 @@ public final class Workspace implements AutoCloseable {
     return store.folder().path();
   }
 
+  /** Where the index of a workspace's areas lies, for {@link Locator#open}; it needs no key. */
+  public static Path lookupIndex(Path folder) {
+    return StoreFolder.of(folder).lookup();
+  }
+
+  /** The units with their levels, to be validated, repaired, looked up or shown. */
+  public Boundaries boundaries() {
+    StoreSnapshot stands = store.snapshot();
+    List<LevelUnits> levels = stands.levels();
+    ReferenceSystem crs = StoredIndex.crs(stands);
+    Map<String, List<LayerOrigin>> origins = new HashMap<>();
+    for (LevelUnits each : levels) {
+      origins.put(each.level().name(), List.of(LayerOrigin.ofStored(each)));
+    }
+    return new Boundaries(
+        new Hierarchy("", crs.grid(), crs.metersPerUnit(), levels),
+        crs,
+        ReadRequest.of(List.of()),
+        List.of(),
+        Map.of(),
+        origins,
+        List.of());
+  }
+
   /** The state after the last finished run. */
   public Snapshot snapshot() {
     return new Snapshot(store.snapshot());
@@ -211,13 +276,13 @@ public final class Workspace implements AutoCloseable {
 
   /**
    * Who lives where after the last finished run, for somebody: {@code gate().scope(…)} says what is
-   * open to them. The first call reads all of it, about ten microseconds a person; later ones what
-   * has changed.
-   *
-   * @throws UsageException if the people were not linked to dwellings yet
+   * open to them. Questions about buildings, dwellings or a person are answered by the indexes of
+   * the store; the first of another kind reads all residencies, some microseconds each, and later
+   * ones what has changed. Where the people were not linked to dwellings yet, each question is
+   * refused ({@link UsageException}).
    */
   public RosterReader roster(Scope scope) {
-    return new RosterReader(rosters.of(store.snapshot()), gate(), scope);
+    return new RosterReader(rosters.at(store.snapshot()), gate(), scope);
   }
 
   /**
@@ -233,7 +298,7 @@ public final class Workspace implements AutoCloseable {
               "runs of this workspace are 1 to {0}; there is no run {1}",
               "此工作区的批次为 1 至 {0}；没有批次 {1}", newest.run(), knownAfterRun));
     }
-    return new RosterReader(rosters.of(newest.asKnownAfter(knownAfterRun)), gate(), scope);
+    return new RosterReader(rosters.at(newest.asKnownAfter(knownAfterRun)), gate(), scope);
   }
 
   /** The last run that was finished at a time; 0 where there was none. */
@@ -255,14 +320,16 @@ public final class Workspace implements AutoCloseable {
    *     polygon
    */
   public Geometry readPolygon(Path file) {
-    return PolygonFile.read(file, StoredIndex.isGeographic(store.snapshot().levels()));
+    return PolygonFile.read(file, StoredIndex.crs(store.snapshot()));
   }
 
   /**
-   * The buildings of an address, for questions to a roster: those whose address, name or other name
-   * is the text, or whose address ends with it; white space and width do not matter.
+   * The place of an address, for questions to a roster: the buildings whose address, name or other
+   * name is the text, or whose address ends with it, white space and width not mattering; else the
+   * dwelling to which {@link #link} would take a record with this address. Who is not linked to a
+   * dwelling is in no such place. The latter takes as long as reading all dwellings.
    *
-   * @throws UsageException if there is none
+   * @throws UsageException if there is none, or it may be several dwellings, which are named
    */
   public RosterFilter findAddress(String text) {
     String wanted = plain(text);
@@ -279,13 +346,32 @@ public final class Workspace implements AutoCloseable {
               }
             });
     if (found.isEmpty()) {
-      throw new UsageException(
-          Message.of(
-              "no building has this address; write it as the inventory has it, down to the building,"
-                  + " or use --building",
-              "没有楼栋是此地址；请按楼栋清单的写法写到楼栋为止，或使用 --building"));
+      return findDwelling(text);
     }
     return found.size() == 1 ? found.get(0) : new RosterFilter.Or(found);
+  }
+
+  private RosterFilter findDwelling(String text) {
+    Link link = new Linking(store, Progress.NONE).find(text);
+    String dwelling = link.linked().orElse(null);
+    if (dwelling != null) {
+      return new RosterFilter.InDwelling(dwelling);
+    }
+    if (link.candidateCount() > 0 && !link.candidates().isEmpty()) {
+      throw new UsageException(
+          Message.of(
+              "the address is not certain: it may be {0}; name one with --dwelling or --building, or"
+                  + " write the address in full",
+              "地址不能确定：可能是 {0}；请用 --dwelling 或 --building 指定，或写出完整地址",
+              link.candidates().stream()
+                  .map(each -> each.dwellingCode())
+                  .collect(Collectors.joining(", "))));
+    }
+    throw new UsageException(
+        Message.of(
+            "no building or dwelling has this address; write it as the inventory has it, or use"
+                + " --building or --dwelling",
+            "没有楼栋或房屋是此地址；请按清单的写法填写，或使用 --building、--dwelling"));
   }
 
   private static String plain(String text) {
@@ -336,7 +422,8 @@ public final class Workspace implements AutoCloseable {
     synchronized (writing) {
       UnitLookup lookup = units;
       if (lookup == null) {
-        lookup = StoredUnits.of(snapshot().levels());
+        StoreSnapshot stands = store.snapshot();
+        lookup = StoredUnits.of(stands.levelsWithoutAreas(), () -> index.of(stands));
         units = lookup;
       }
       Path[] rejects = new Path[1];

@@ -7,8 +7,10 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jiezhi.access.Action;
 import org.jiezhi.access.AuditFault;
 import org.jiezhi.access.Gate;
+import org.jiezhi.access.Inquiry;
 import org.jiezhi.access.Role;
 import org.jiezhi.access.Scope;
 import org.jiezhi.model.ConflictException;
@@ -94,10 +96,18 @@ public final class WorkspaceCheck {
       damages.add(Damage.found("folder", e.text()));
       return;
     }
-    try (Store store = Store.open(place, keys)) {
+    try (Store store = Store.open(place, keys);
+        Gate gate = Gate.of(store, clock)) {
+      Scope scope = null;
+      try {
+        scope = gate.scope(Gate.systemUser(), role);
+        gate.open(scope, Inquiry.of(Action.MANAGE, "workspace checked", null, 0));
+      } catch (org.jiezhi.model.UnreadableInputException e) {
+        damages.add(Damage.found("access-list", e.text()));
+      }
       progress.step(CHECKING, 1, 2);
-      damages.addAll(StoreCheck.of(store, isMending));
-      access(store, clock, role);
+      damages.addAll(StoreCheck.of(store, isMending && scope != null));
+      log(gate, scope);
     } catch (RefusedException | ConflictException e) {
       throw e;
     } catch (JiezhiException e) {
@@ -105,27 +115,19 @@ public final class WorkspaceCheck {
     }
   }
 
-  private void access(Store store, Clock clock, @Nullable Role role) {
-    try (Gate gate = Gate.of(store, clock)) {
-      Scope scope = null;
-      try {
-        scope = gate.scope(Gate.systemUser(), role);
-      } catch (org.jiezhi.model.UnreadableInputException e) {
-        damages.add(Damage.found("access-list", e.text()));
-      }
-      List<AuditFault> faults = gate.trail().check();
-      Message stopped = gate.trail().fault().orElse(null);
-      boolean isMended = false;
-      if (isMending && stopped != null && scope != null) {
-        gate.reanchor(scope);
-        isMended = true;
-      }
-      for (AuditFault each : faults) {
-        damages.add(new Damage("log", each.text(), isMended && isOfTheEnd(each)));
-      }
-      if (faults.isEmpty() && stopped != null) {
-        damages.add(new Damage("log", stopped, isMended));
-      }
+  private void log(Gate gate, @Nullable Scope scope) {
+    List<AuditFault> faults = gate.trail().check();
+    Message stopped = gate.trail().fault().orElse(null);
+    boolean isMended = false;
+    if (isMending && stopped != null && scope != null) {
+      gate.reanchor(scope);
+      isMended = true;
+    }
+    for (AuditFault each : faults) {
+      damages.add(new Damage("log", each.text(), isMended && isOfTheEnd(each)));
+    }
+    if (faults.isEmpty() && stopped != null) {
+      damages.add(new Damage("log", stopped, isMended));
     }
   }
 

@@ -30,12 +30,23 @@ final class WorkspaceSearch implements AutoCloseable {
   private static final int VERSION_BYTES = 16;
 
   private final Path folder;
+
+  /** Where the index is made if that of the folder is not as wanted. */
+  private final Path ownFolder;
+
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private @Nullable SearchIndex index;
   private String version = "";
 
-  WorkspaceSearch(Path folder) {
+  /**
+   * The index in a folder.
+   *
+   * @param ownFolder where to make one that is not there; for a copy of the store this is another
+   *     folder, as the first is that of the process that writes
+   */
+  WorkspaceSearch(Path folder, Path ownFolder) {
     this.folder = folder;
+    this.ownFolder = ownFolder;
   }
 
   /** Asks an index that is of the last finished run. */
@@ -71,18 +82,18 @@ final class WorkspaceSearch implements AutoCloseable {
       return found.get();
     }
     try {
-      SearchIndex.build(folder, wanted, WorkspacePlaces.of(snapshot), progress);
+      SearchIndex.build(ownFolder, wanted, WorkspacePlaces.of(snapshot), progress);
     } catch (IOException e) {
       throw unusable();
     }
-    return SearchIndex.open(folder, wanted).orElseThrow(this::unusable);
+    return SearchIndex.open(ownFolder, wanted).orElseThrow(this::unusable);
   }
 
   private UsageException unusable() {
     return new UsageException(
         Message.of(
             "{0}: the search index cannot be written; is there space, and the right to write?",
-            "{0}：无法写入检索索引；是否有空间和写权限？", folder));
+            "{0}：无法写入检索索引；是否有空间和写权限？", ownFolder));
   }
 
   /** What tells the places after one run from those after others, of a restored store too. */

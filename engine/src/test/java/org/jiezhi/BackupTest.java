@@ -25,6 +25,7 @@ import org.jiezhi.access.Role;
 import org.jiezhi.access.Scope;
 import org.jiezhi.model.Progress;
 import org.jiezhi.model.RecordKind;
+import org.jiezhi.model.RefusedException;
 import org.jiezhi.model.UnreadableInputException;
 import org.jiezhi.model.UsageException;
 import org.junit.jupiter.api.Test;
@@ -72,9 +73,9 @@ class BackupTest {
       assertThat(made.run()).isEqualTo(2);
     }
     assertThat(names()).containsExactly("b.jzb", "community.geojson", "grid.geojson", "p.csv", "w");
-    assertThat(Backup.verify(file, KEY).digest()).isEqualTo(digest);
+    assertThat(Backup.verify(file, KEY, Clock.systemUTC(), null).digest()).isEqualTo(digest);
     Path again = folder.resolve("again");
-    Backup.restore(file, again, KEY, Clock.systemUTC());
+    Backup.restore(file, again, KEY, Clock.systemUTC(), null);
     assertThat(names()).hasSize(6);
     try (Workspace restored = Workspace.open(again, KEY)) {
       assertThat(restored.snapshot().digest()).isEqualTo(digest);
@@ -82,7 +83,7 @@ class BackupTest {
       assertThat(restored.gate().trail().check()).isEmpty();
       assertThat(restored.gate().trail().anchor().count()).isEqualTo(3);
     }
-    assertThatThrownBy(() -> Backup.restore(file, again, KEY, Clock.systemUTC()))
+    assertThatThrownBy(() -> Backup.restore(file, again, KEY, Clock.systemUTC(), null))
         .isInstanceOf(UsageException.class);
   }
 
@@ -118,7 +119,7 @@ class BackupTest {
       for (int i = 0; i < made.size(); i++) {
         assertThat(made.get(i).digest()).isEqualTo(digests.get(made.get(i).run() - 2));
         Path place = folder.resolve("r" + i);
-        Backup.restore(folder.resolve("b" + i), place, KEY, Clock.systemUTC());
+        Backup.restore(folder.resolve("b" + i), place, KEY, Clock.systemUTC(), null);
         try (Workspace restored = Workspace.open(place, KEY)) {
           assertThat(restored.snapshot().digest()).isEqualTo(made.get(i).digest());
           assertThat(restored.gate().trail().check()).isEmpty();
@@ -152,7 +153,7 @@ class BackupTest {
       byte[] changed = sound.clone();
       changed[at] ^= (byte) (1 + random.nextInt(255));
       Path other = Files.write(folder.resolve("other"), changed);
-      assertThatThrownBy(() -> Backup.verify(other, KEY))
+      assertThatThrownBy(() -> Backup.verify(other, KEY, Clock.systemUTC(), null))
           .as("byte %s, seed %s", at, seed)
           .isInstanceOf(UnreadableInputException.class);
       refused++;
@@ -160,15 +161,43 @@ class BackupTest {
     assertThat(refused).isGreaterThan(15);
     for (byte[] wrong : List.of(Arrays.copyOf(sound, 5000), new byte[0], new byte[9999])) {
       Path other = Files.write(folder.resolve("other"), wrong);
-      assertThatThrownBy(() -> Backup.verify(other, KEY))
+      assertThatThrownBy(() -> Backup.verify(other, KEY, Clock.systemUTC(), null))
           .isInstanceOf(UnreadableInputException.class);
     }
     for (Path none : List.of(folder.resolve("none"), folder)) {
-      assertThatThrownBy(() -> Backup.verify(none, KEY))
+      assertThatThrownBy(() -> Backup.verify(none, KEY, Clock.systemUTC(), null))
           .isInstanceOf(UnreadableInputException.class);
     }
-    assertThatThrownBy(() -> Backup.verify(file, WorkspaceFiles.key((byte) 4)))
+    assertThatThrownBy(
+            () -> Backup.verify(file, WorkspaceFiles.key((byte) 4), Clock.systemUTC(), null))
         .isInstanceOf(UnreadableInputException.class);
+    assertThat(names()).noneMatch(each -> each.startsWith("."));
+  }
+
+  /** The list in the file says who may take it apart or put it in place. */
+  @Test
+  void whoMayNotIsRefused() throws IOException {
+    Path file = folder.resolve("b.jzb");
+    try (Workspace workspace = fill(30)) {
+      Grant grant =
+          new Grant(
+              Gate.systemUser(),
+              Role.GRID_WORKER,
+              List.of(Area.of("99010100101")),
+              null,
+              null,
+              MaskLevel.L1,
+              false,
+              false);
+      workspace.gate().grant(Scope.owner("boss"), grant);
+      Backup.create(workspace, file, Progress.NONE);
+    }
+    assertThatThrownBy(() -> Backup.verify(file, KEY, Clock.systemUTC(), null))
+        .isInstanceOf(RefusedException.class);
+    Path place = folder.resolve("again");
+    assertThatThrownBy(() -> Backup.restore(file, place, KEY, Clock.systemUTC(), null))
+        .isInstanceOf(RefusedException.class);
+    assertThat(place).doesNotExist();
     assertThat(names()).noneMatch(each -> each.startsWith("."));
   }
 

@@ -24,6 +24,7 @@ import org.jiezhi.format.table.TableFile;
 import org.jiezhi.format.table.TableReader;
 import org.jiezhi.format.table.TableRow;
 import org.jiezhi.model.AuditEntry;
+import org.jiezhi.model.Language;
 import org.jiezhi.model.PersonRecord;
 import org.jiezhi.model.Progress;
 import org.jiezhi.model.RefusedException;
@@ -227,6 +228,65 @@ class RosterReaderTest {
         .isEqualTo(new RosterFilter.InBuilding("99010100100101001"));
     assertThatThrownBy(() -> workspace.findAddress("no such place"))
         .isInstanceOf(UsageException.class);
+  }
+
+  /** Neither in the clear, nor masked, nor as a number. */
+  @Test
+  void nothingLeavesWhereTheLogCannotBeWritten() throws IOException {
+    RosterQuery query = RosterQuery.of(unit(GRID), DAY);
+    RosterReader reader = workspace.roster(OWNER.withPurpose("visit"));
+    RosterQuery one = query.page(0, 1);
+    Path head = workspace.folder().resolve("audit.head");
+    Path aside = Files.move(head, workspace.folder().resolve("aside"));
+    Files.createDirectories(head.resolve("in the way"));
+    List<Resident> left = new ArrayList<>();
+    try {
+      for (int i = 0; i < 3; i++) {
+        assertThatThrownBy(() -> reader.forEachPiece(one, Set.of(Field.NAME), left::addAll))
+            .isInstanceOf(UsageException.class)
+            .hasMessageContaining("audit.head");
+        assertThatThrownBy(() -> reader.forEachPiece(query, Set.of(), left::addAll))
+            .isInstanceOf(UsageException.class);
+        assertThatThrownBy(() -> reader.count(query)).isInstanceOf(UsageException.class);
+      }
+    } finally {
+      Files.delete(head.resolve("in the way"));
+      Files.delete(head);
+      Files.move(aside, head);
+    }
+    assertThat(left).isEmpty();
+    reader.forEachPiece(one, Set.of(Field.NAME), left::addAll);
+    assertThat(left).hasSize(1);
+    assertThat(workspace.gate().trail().check()).isEmpty();
+  }
+
+  /** Addresses as sources write them lead to the dwelling to which linking would take them. */
+  @Test
+  void anAddressOfADwellingIsFoundAsLinkingFindsIt() throws IOException {
+    int found = 0;
+    int asked = 0;
+    for (String line : Files.readAllLines(LinkedTown.SMALL.resolve("truth/links.csv"))) {
+      String[] link = line.split(",", -1);
+      PersonRecord record = records.get(link[0] + ":" + link[1]);
+      if (record == null || record.address() == null || link[3].isEmpty()) {
+        continue;
+      }
+      if (asked++ == 40) {
+        break;
+      }
+      try {
+        RosterFilter place = workspace.findAddress(record.address());
+        if (place instanceof RosterFilter.InDwelling) {
+          assertThat(place).isEqualTo(new RosterFilter.InDwelling(link[3]));
+          assertThat(workspace.roster(OWNER).count(RosterQuery.of(place, DAY))).isPresent();
+          found++;
+        }
+      } catch (UsageException e) {
+        assertThat(e.text().in(Language.EN))
+            .containsAnyOf("not certain", "no building or dwelling");
+      }
+    }
+    assertThat(found).as("of 40 addresses").isGreaterThan(20);
   }
 
   @Test

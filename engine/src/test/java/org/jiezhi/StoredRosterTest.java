@@ -7,19 +7,25 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.TreeMap;
 import org.jiezhi.locate.PointIndex;
+import org.jiezhi.model.ResidencyKind;
+import org.jiezhi.model.Sex;
 import org.jiezhi.model.UsageException;
 import org.jiezhi.roster.Resident;
 import org.jiezhi.roster.Roster;
 import org.jiezhi.roster.RosterFilter;
 import org.jiezhi.roster.RosterQuery;
+import org.jiezhi.roster.RosterSource;
 import org.jiezhi.roster.StoredRoster;
 import org.jiezhi.store.LinkedPeople;
 import org.jiezhi.store.Store;
+import org.jiezhi.store.StoreSnapshot;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -136,9 +142,105 @@ class StoredRosterTest {
     }
   }
 
+  private static RosterFilter randomPersons(Random dice, List<Resident> all) {
+    return switch (dice.nextInt(8)) {
+      case 0 -> new RosterFilter.Age(dice.nextInt(60), 60 + dice.nextInt(40));
+      case 1 -> new RosterFilter.OfSex(dice.nextBoolean() ? Sex.MALE : Sex.FEMALE);
+      case 2 -> new RosterFilter.OfKind(EnumSet.of(ResidencyKind.HUKOU));
+      case 3 -> new RosterFilter.Not(new RosterFilter.OfKind(EnumSet.of(ResidencyKind.USUAL)));
+      case 4 -> new RosterFilter.Household(1, 1 + dice.nextInt(3));
+      case 5 -> {
+        String name = all.get(dice.nextInt(all.size())).person().name();
+        yield name == null ? RosterFilter.all() : new RosterFilter.Name(name.substring(0, 1));
+      }
+      case 6 -> new RosterFilter.LivesAlone();
+      default -> RosterFilter.all();
+    };
+  }
+
+  private static RosterFilter randomPlace(Random dice, List<Resident> all) {
+    Resident there = all.get(dice.nextInt(all.size()));
+    Resident other = all.get(dice.nextInt(all.size()));
+    String building = there.buildingCode();
+    String dwelling = other.dwellingCode();
+    RosterFilter first = new RosterFilter.InBuilding(building == null ? "none" : building);
+    RosterFilter second = new RosterFilter.InDwelling(dwelling == null ? "none" : dwelling);
+    return switch (dice.nextInt(5)) {
+      case 0 -> first;
+      case 1 -> new RosterFilter.Or(List.of(first, second));
+      case 2 ->
+          first.and(
+              new RosterFilter.InUnit(there.units().isEmpty() ? "none" : there.units().get(0)));
+      case 3 -> first.and(second);
+      default -> second;
+    };
+  }
+
+  /**
+   * Read by the indexes of the store for a few places, and whole: the same answers, of scopes too.
+   */
+  @Test
+  void aFewPlacesReadAloneGiveWhatTheWholeGives() {
+    long seed = 20_261_125;
+    Random dice = new Random(seed);
+    try (Store store = town.store()) {
+      StoreSnapshot snapshot = store.snapshot().asKnownAfter(linked);
+      Roster whole = keeper().of(snapshot);
+      RosterSource alone = keeper().at(snapshot);
+      List<Resident> all = whole.list(RosterQuery.of(RosterFilter.all(), DAY));
+      int found = 0;
+      for (int i = 0; i < 150; i++) {
+        RosterFilter filter = randomPlace(dice, all).and(randomPersons(dice, all));
+        LocalDate day = DAY.minusDays(dice.nextInt(4000));
+        List<String> areas = all.get(dice.nextInt(all.size())).units();
+        Roster part = alone.around(filter);
+        assertThat(part.rowCount()).isLessThan(whole.rowCount() / 2);
+        for (boolean isScoped : new boolean[] {false, true}) {
+          List<String> open = areas.subList(0, Math.min(areas.size(), 2 + dice.nextInt(3)));
+          open = open.isEmpty() ? List.of() : open.subList(open.size() - 1, open.size());
+          Roster here = isScoped ? part.within(open) : part;
+          Roster there = isScoped ? whole.within(open) : whole;
+          RosterQuery query = RosterQuery.of(filter, day);
+          assertThat(here.list(query).stream().map(StoredRosterTest::text))
+              .as(
+                  "seed %s, query %s: %s on %s in %s",
+                  seed, i, filter, day, isScoped ? open : "all")
+              .isEqualTo(there.list(query).stream().map(StoredRosterTest::text).toList());
+          assertThat(here.count(query)).isEqualTo(there.count(query));
+          found += here.count(query).persons() > 0 ? 1 : 0;
+        }
+      }
+      assertThat(found).as("queries with an answer").isGreaterThan(80);
+      int homes = 0;
+      for (int i = 0; i < 120; i++) {
+        Resident each = all.get(dice.nextInt(all.size()));
+        String source = each.person().source();
+        String record = each.person().recordId();
+        Roster part = alone.aroundPerson(source, record);
+        long person = part.findPerson(source, record).orElseThrow();
+        LocalDate asOf = dice.nextBoolean() ? null : DAY.minusDays(dice.nextInt(3000));
+        List<String> own =
+            part.homes(person, asOf, DAY).stream().map(StoredRosterTest::text).toList();
+        assertThat(own)
+            .isEqualTo(
+                whole.homes(person, asOf, DAY).stream().map(StoredRosterTest::text).toList());
+        homes += own.size();
+      }
+      assertThat(homes).isGreaterThan(100);
+      assertThat(alone.aroundPerson("civil", "nobody").findPerson("civil", "nobody")).isEmpty();
+      for (RosterFilter each :
+          List.of(new RosterFilter.InBuilding("none"), new RosterFilter.InDwelling("none"))) {
+        assertThat(alone.around(each).covers(each)).isFalse();
+      }
+    }
+  }
+
   @Test
   void withoutLinksItSaysWhatToRun() {
     try (Store store = town.store()) {
+      RosterFilter place = new RosterFilter.InBuilding("none");
+      assertThatThrownBy(() -> keeper().at(store.snapshot().asKnownAfter(linked - 1)).around(place))
+          .isInstanceOf(UsageException.class);
       assertThatThrownBy(() -> keeper().of(store.snapshot().asKnownAfter(linked - 1)))
           .isInstanceOf(UsageException.class)
           .hasMessageContaining("jiezhi link");

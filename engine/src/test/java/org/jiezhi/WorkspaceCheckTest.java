@@ -10,18 +10,21 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jiezhi.access.Gate;
 import org.jiezhi.access.Grant;
 import org.jiezhi.access.MaskLevel;
 import org.jiezhi.access.Role;
 import org.jiezhi.access.Scope;
+import org.jiezhi.model.AuditEntry;
 import org.jiezhi.model.ConflictException;
 import org.jiezhi.model.Damage;
 import org.jiezhi.model.Progress;
 import org.jiezhi.model.RecordKind;
 import org.jiezhi.model.RefusedException;
 import org.jiezhi.model.UsageException;
+import org.jiezhi.store.AuditRows;
 import org.jiezhi.store.KeyRing;
 import org.jiezhi.store.Store;
 import org.jiezhi.store.StoreFolder;
@@ -120,8 +123,6 @@ class WorkspaceCheckTest {
         "unit-parent; update unit set declared_parent = 'X' where level_number = 1",
         "units; delete from level",
         "placed; update building set computed_unit = 'X' where record_key = 'B1'",
-        "log; update audit set who = 'nobody' where entry_id = 1",
-        "log; delete from audit where entry_id = 1",
       })
   void whatCannotBeMadeAnewIsNamed(String kind, String statement) throws Exception {
     Path workspace = copy();
@@ -141,8 +142,7 @@ class WorkspaceCheckTest {
         "index; drop index person_record_record && update run set run_id = 1 where run_id = 1",
         "key-index; delete from key_block where block_id = (select min(block_id) from key_block)",
         "key-index; delete from key_segment where kind = 1",
-        "key-index; update person_record set name_key = name_key + 1 where row_id = 3",
-        "log; delete from audit where entry_id = 2 && update run set run_id = 1 where run_id = 1"
+        "key-index; update person_record set name_key = name_key + 1 where row_id = 3"
       })
   void whatIsDerivedIsMadeAnew(String kind, String statements) throws Exception {
     Path workspace = copy();
@@ -156,6 +156,35 @@ class WorkspaceCheckTest {
             });
     assertThat(examine(workspace, true)).singleElement().matches(Damage::isMended);
     assertThat(examine(workspace, false)).isEmpty();
+  }
+
+  private static void log(Path workspace, UnaryOperator<List<AuditEntry>> change) {
+    StoreFolder place = StoreFolder.of(workspace);
+    try (Store store = Store.open(place, new KeyRing(KEY.key(place.id(), false)))) {
+      AuditRows.change(store, change);
+    }
+  }
+
+  @Test
+  void aLogThatWasChangedIsNamedAndOneThatWasCutOffTakenUpAgain() throws Exception {
+    Path changed = copy();
+    log(
+        changed,
+        entries -> List.of(AuditRows.with(entries.get(0), "user", "nobody"), entries.get(1)));
+    Path cutBefore = copy();
+    log(cutBefore, entries -> entries.subList(1, 2));
+    for (Path each : List.of(changed, cutBefore)) {
+      assertThat(examine(each, false)).extracting(Damage::kind).contains("log");
+      assertThat(examine(each, true)).extracting(Damage::kind).contains("log");
+      assertThat(examine(each, false)).extracting(Damage::kind).as("stays").contains("log");
+    }
+    Path cutBehind = copy();
+    log(cutBehind, entries -> entries.subList(0, 1));
+    assertThat(examine(cutBehind, false))
+        .singleElement()
+        .matches(each -> each.kind().equals("log") && !each.isMended());
+    assertThat(examine(cutBehind, true)).singleElement().matches(Damage::isMended);
+    assertThat(examine(cutBehind, false)).isEmpty();
   }
 
   @Test

@@ -77,7 +77,7 @@ final class AccessCommand implements Runnable {
     Grant grant =
         new Grant(
             user, role, open, from, until, mask == null ? role.highest() : mask, labels, false);
-    try (Workspace opened = Workspace.open(workspace, key.source(), AskerOption.clock())) {
+    try (Workspace opened = key.openToRead(workspace, common().terminal())) {
       opened.gate().grant(asker.scope(opened.gate()), grant);
       terminal.note(terminal.text("granted: {0}", "已授权：{0}", line(grant)));
       return tell(opened.gate().list());
@@ -104,7 +104,7 @@ final class AccessCommand implements Runnable {
           @Nullable Role role,
       @Mixin KeyOption key,
       @Mixin AskerOption asker) {
-    try (Workspace opened = Workspace.open(workspace, key.source(), AskerOption.clock())) {
+    try (Workspace opened = key.openToRead(workspace, common().terminal())) {
       opened.gate().revoke(asker.scope(opened.gate()), user, role);
       return tell(opened.gate().list());
     } catch (IOException e) {
@@ -118,7 +118,7 @@ final class AccessCommand implements Runnable {
           Path workspace,
       @Mixin KeyOption key,
       @Mixin AskerOption asker) {
-    try (Workspace opened = Workspace.open(workspace, key.source(), AskerOption.clock())) {
+    try (Workspace opened = key.openToRead(workspace, common().terminal())) {
       Gate gate = opened.gate();
       Scope scope = asker.scope(gate);
       Inquiry inquiry = Inquiry.of(Action.MANAGE, "access list shown", null, 0);

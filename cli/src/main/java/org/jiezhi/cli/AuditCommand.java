@@ -73,7 +73,7 @@ final class AuditCommand implements Runnable {
       @Mixin AskerOption asker) {
     Terminal terminal = common().terminal();
     Anchor kept = anchor == null ? null : Anchor.parse(anchor);
-    try (Workspace opened = Workspace.open(workspace, key.source(), AskerOption.clock())) {
+    try (Workspace opened = key.openToRead(workspace, common().terminal())) {
       Gate gate = opened.gate();
       List<AuditFault> faults = kept == null ? gate.trail().check() : gate.trail().check(kept);
       putOnRecord(gate, asker, "log checked");
@@ -135,7 +135,7 @@ final class AuditCommand implements Runnable {
       throw new UsageException(
           Message.of("--limit is {0}; it must be 1 or more", "--limit 为 {0}；须为 1 或以上", limit));
     }
-    try (Workspace opened = Workspace.open(workspace, key.source(), AskerOption.clock())) {
+    try (Workspace opened = key.openToRead(workspace, common().terminal())) {
       Gate gate = opened.gate();
       putOnRecord(gate, asker, "log listed");
       UsageWatch watch = watch(zone);
@@ -182,7 +182,7 @@ final class AuditCommand implements Runnable {
               "name the record as SOURCE:RECORD, such as civil:C000123",
               "请按 来源:记录编号 指定，例如 civil:C000123"));
     }
-    try (Workspace opened = Workspace.open(workspace, key.source(), AskerOption.clock())) {
+    try (Workspace opened = key.openToRead(workspace, common().terminal())) {
       Gate gate = opened.gate();
       putOnRecord(gate, asker, "log searched for a record");
       List<AuditEntry> found =

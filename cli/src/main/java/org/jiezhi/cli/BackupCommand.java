@@ -55,7 +55,7 @@ final class BackupCommand implements Runnable {
           Message.of("say with -o which file the backup goes to", "请用 -o 指定备份文件"));
     }
     output.check();
-    try (Workspace opened = Workspace.open(workspace, key.source(), AskerOption.clock())) {
+    try (Workspace opened = key.openToRead(workspace, common().terminal())) {
       Gate gate = opened.gate();
       Scope scope = asker.scope(gate);
       Inquiry inquiry = Inquiry.of(Action.MANAGE, "backup made", null, opened.snapshot().run());
@@ -68,8 +68,9 @@ final class BackupCommand implements Runnable {
   @Command(name = "verify", sortOptions = false)
   int verify(
       @Parameters(index = "0", paramLabel = "FILE", descriptionKey = "backup-file") Path file,
-      @Mixin KeyOption key) {
-    return tell(file, Backup.verify(file, key.source()));
+      @Mixin KeyOption key,
+      @Mixin AskerOption asker) {
+    return tell(file, Backup.verify(file, key.source(), AskerOption.clock(), asker.role));
   }
 
   @Command(name = "restore", sortOptions = false)
@@ -77,8 +78,10 @@ final class BackupCommand implements Runnable {
       @Parameters(index = "0", paramLabel = "FILE", descriptionKey = "backup-file") Path file,
       @Parameters(index = "1", paramLabel = "WORKSPACE", descriptionKey = "new-workspace")
           Path workspace,
-      @Mixin KeyOption key) {
-    return tell(workspace, Backup.restore(file, workspace, key.source(), AskerOption.clock()));
+      @Mixin KeyOption key,
+      @Mixin AskerOption asker) {
+    return tell(
+        workspace, Backup.restore(file, workspace, key.source(), AskerOption.clock(), asker.role));
   }
 
   private int tell(Path what, Backup backup) {

@@ -27,7 +27,7 @@ final class CertifyCommand implements Callable<Integer> {
     Terminal terminal = common.terminal();
     output.check();
     Progress progress = terminal.progress();
-    Boundaries boundaries = hierarchy.read(progress);
+    Boundaries boundaries = hierarchy.read(terminal, progress);
     Certificate certificate = boundaries.certify(progress);
     output.write(
         terminal,

@@ -75,7 +75,7 @@ final class CompletenessCommand implements Callable<Integer> {
               "completeness reveals nobody; use roster --reveal",
               "completeness 不显示明文；请用 roster --reveal"));
     }
-    try (Workspace opened = Workspace.open(workspace, key.source())) {
+    try (Workspace opened = key.openToRead(workspace, terminal)) {
       RosterReader roster = days.roster(opened, access.scope(opened));
       LocalDate day = days.day();
       if (missing != null) {

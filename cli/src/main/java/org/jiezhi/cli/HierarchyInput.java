@@ -1,12 +1,14 @@
 package org.jiezhi.cli;
 
 import java.nio.charset.Charset;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jiezhi.Boundaries;
 import org.jiezhi.LayerSource;
 import org.jiezhi.ReadRequest;
+import org.jiezhi.Workspace;
 import org.jiezhi.crs.ReferenceSystem;
 import org.jiezhi.crs.ReferenceSystems;
 import org.jiezhi.model.Message;
@@ -46,8 +48,36 @@ final class HierarchyInput {
   @Option(names = "--threads", paramLabel = "N")
   @Nullable Integer threads;
 
-  Boundaries read(Progress progress) {
-    return Boundaries.read(request(), progress);
+  Boundaries read(Terminal terminal, Progress progress) {
+    Path folder = workspace();
+    if (folder == null) {
+      return Boundaries.read(request(), progress);
+    }
+    refuseOptionsOfFiles();
+    try (Workspace opened = new KeyOption().openToRead(folder, terminal)) {
+      return opened.boundaries();
+    }
+  }
+
+  /** The workspace that is named in place of files, or null. */
+  @Nullable Path workspace() {
+    Path only = files.size() == 1 ? Path.of(files.get(0)) : null;
+    return only != null && Workspace.isWorkspace(only) ? only : null;
+  }
+
+  private void refuseOptionsOfFiles() {
+    if (codeFields != null
+        || parentFields != null
+        || nameFields != null
+        || crs != null
+        || encoding != null
+        || profile != null
+        || strict) {
+      throw new UsageException(
+          Message.of(
+              "a workspace says itself what its units are: leave the options of files out",
+              "工作区自带单元信息：请去掉针对文件的选项"));
+    }
   }
 
   private ReadRequest request() {

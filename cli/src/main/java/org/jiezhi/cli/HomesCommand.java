@@ -65,7 +65,7 @@ final class HomesCommand implements Callable<Integer> {
       throw new UsageException(
           Message.of("a workbook goes to a file: add -o FILE", "工作簿须写入文件：请加 -o 文件"));
     }
-    try (Workspace opened = Workspace.open(workspace, key.source())) {
+    try (Workspace opened = key.openToRead(workspace, terminal)) {
       Scope scope = access.scope(opened);
       RosterReader roster = days.roster(opened, scope);
       LocalDate asOf = days.asOf == null ? null : days.day();

@@ -82,7 +82,7 @@ final class ImportCommand implements Callable<Integer> {
     Jiezhi common = Objects.requireNonNull(jiezhi);
     Terminal terminal = common.terminal();
     check();
-    try (Workspace opened = Workspace.open(workspace, key.source(), AskerOption.clock())) {
+    try (Workspace opened = key.open(workspace)) {
       asker.record(opened.gate(), Action.WRITE, "import " + what);
       if (abandon) {
         boolean was = opened.abandonUnfinished();

@@ -33,7 +33,7 @@ final class IndexCommand implements Callable<Integer> {
     }
     output.check();
     Progress progress = terminal.progress();
-    Locator locator = hierarchy.read(progress).locator(progress);
+    Locator locator = hierarchy.read(terminal, progress).locator(progress);
     output.write(terminal, locator::writeTo);
     PointIndex index = locator.index();
     long bytes = Files.size(output.file);

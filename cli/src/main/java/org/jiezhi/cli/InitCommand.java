@@ -48,7 +48,7 @@ final class InitCommand implements Callable<Integer> {
     // The list holds all that is named, the new folder first.
     hierarchy.files = hierarchy.files.subList(1, hierarchy.files.size());
     Progress progress = terminal.progress();
-    Boundaries boundaries = hierarchy.read(progress);
+    Boundaries boundaries = hierarchy.read(terminal, progress);
     try (Workspace made = Workspace.create(workspace, boundaries, key.source(), draft, progress)) {
       List<LevelUnits> levels = boundaries.hierarchy().levels();
       if (common.json) {

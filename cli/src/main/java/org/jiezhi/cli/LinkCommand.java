@@ -64,7 +64,8 @@ final class LinkCommand implements Callable<Integer> {
     Terminal terminal = common.terminal();
     check();
     LinkRequest request = new LinkRequest(profile, model, results, threads);
-    try (Workspace opened = Workspace.open(workspace, key.source(), AskerOption.clock())) {
+    try (Workspace opened =
+        explain == null ? key.open(workspace) : key.openToRead(workspace, terminal)) {
       asker.record(
           opened.gate(),
           explain == null ? Action.WRITE : Action.REVIEW,

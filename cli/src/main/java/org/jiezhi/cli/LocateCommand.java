@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import org.jiezhi.Locator;
 import org.jiezhi.Placement;
 import org.jiezhi.PointTable;
+import org.jiezhi.Workspace;
 import org.jiezhi.crs.ReferenceSystem;
 import org.jiezhi.locate.PointIndex;
 import org.jiezhi.model.Length;
@@ -79,7 +80,7 @@ final class LocateCommand implements Callable<Integer> {
           Message.of("{0} cannot be opened", "无法打开 {0}", points));
     }
     Progress progress = terminal.progress();
-    Locator locator = locator(progress);
+    Locator locator = locator(terminal, progress);
     noteUncertified(locator.index(), terminal);
     if (pointsIn != null) {
       locator = locator.forPointsIn(pointsIn);
@@ -131,11 +132,15 @@ final class LocateCommand implements Callable<Integer> {
             "{0} 不是坐标；点坐标置于最后，先经度后纬度：108.3069 30.6068", text));
   }
 
-  private Locator locator(Progress progress) {
+  private Locator locator(Terminal terminal, Progress progress) {
+    Path workspace = hierarchy.workspace();
+    if (workspace != null && Locator.isIndex(Workspace.lookupIndex(workspace))) {
+      return Locator.open(Workspace.lookupIndex(workspace));
+    }
     if (hierarchy.files.size() == 1 && Locator.isIndex(Path.of(hierarchy.files.get(0)))) {
       return Locator.open(Path.of(hierarchy.files.get(0)));
     }
-    return hierarchy.read(progress).locator(progress);
+    return hierarchy.read(terminal, progress).locator(progress);
   }
 
   static void noteUncertified(PointIndex index, Terminal terminal) {

@@ -57,7 +57,7 @@ final class MapCommand implements Callable<Integer> {
       request = request.withCounts(counts);
     }
     Progress progress = terminal.progress();
-    Boundaries boundaries = hierarchy.read(progress);
+    Boundaries boundaries = hierarchy.read(terminal, progress);
     if (findings != null) {
       request = request.withFindings(FindingsFile.read(findings, boundaries.crs()));
     } else if (!withoutFindings) {

@@ -61,7 +61,7 @@ final class RepairCommand implements Callable<Integer> {
     Terminal terminal = common.terminal();
     output.check(folder);
     Progress progress = terminal.progress();
-    Boundaries boundaries = hierarchy.read(progress);
+    Boundaries boundaries = hierarchy.read(terminal, progress);
     RepairReport report = boundaries.repair(options(boundaries), progress);
     if (plan != null) {
       RepairPlan.read(plan).check(report.plan());

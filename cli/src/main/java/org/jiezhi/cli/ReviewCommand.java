@@ -65,7 +65,8 @@ final class ReviewCommand implements Callable<Integer> {
     Jiezhi common = Objects.requireNonNull(jiezhi);
     Terminal terminal = common.terminal();
     check();
-    try (Workspace opened = Workspace.open(workspace, key.source(), AskerOption.clock())) {
+    try (Workspace opened =
+        what == What.apply ? key.open(workspace) : key.openToRead(workspace, terminal)) {
       asker.record(
           opened.gate(), what == What.apply ? Action.WRITE : Action.REVIEW, "review " + what);
       Interruption.say(Message.of("stopped; nothing was changed", "已停止；未作更改"));

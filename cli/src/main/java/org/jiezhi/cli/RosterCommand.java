@@ -92,7 +92,7 @@ final class RosterCommand implements Callable<Integer> {
       throw new UsageException(
           Message.of("--offset and --limit are 0 or more", "--offset 与 --limit 须不小于 0"));
     }
-    try (Workspace opened = Workspace.open(workspace, key.source())) {
+    try (Workspace opened = key.openToRead(workspace, terminal)) {
       Scope scope = access.scope(opened);
       RosterReader roster = days.roster(opened, scope);
       RosterQuery query =

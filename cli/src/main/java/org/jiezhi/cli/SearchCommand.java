@@ -60,7 +60,7 @@ final class SearchCommand implements Callable<Integer> {
     SearchOptions options = options();
     String asked = WholeText.of(String.join(" ", text));
     List<Hit> hits;
-    try (Workspace opened = Workspace.open(workspace, key.source())) {
+    try (Workspace opened = key.openToRead(workspace, terminal)) {
       hits = opened.search(asked, options, terminal.progress());
     }
     if (common.json) {

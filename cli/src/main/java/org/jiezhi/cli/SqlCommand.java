@@ -69,7 +69,7 @@ final class SqlCommand implements Callable<Integer> {
     output.check();
     SqlQuestion question = question();
     SqlAnswer answer;
-    try (Workspace opened = Workspace.open(workspace, key.source())) {
+    try (Workspace opened = key.openToRead(workspace, terminal)) {
       answer = opened.query(question, terminal.progress());
     }
     Form wanted = common.json ? Form.json : form;

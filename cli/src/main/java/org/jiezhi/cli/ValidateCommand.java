@@ -62,7 +62,7 @@ final class ValidateCommand implements Callable<Integer> {
               "--format 为 {0}；允许 {1}", chosen, String.join(", ", ValidationReport.formats())));
     }
     Progress progress = terminal.progress();
-    Boundaries boundaries = hierarchy.read(progress);
+    Boundaries boundaries = hierarchy.read(terminal, progress);
     ValidationReport report = boundaries.validate(options(boundaries), progress);
     output.write(terminal, out -> report.write(chosen, terminal.language(), out));
     if (output.file != null || !chosen.equals("text")) {

@@ -194,8 +194,8 @@ class AccessIT {
     String anchor = sound.path("anchor").asText();
     assertThat(run("audit", "verify", city, "--anchor", anchor).exit()).isZero();
     Files.copy(
-        folder.resolve("city/store.mv.db"),
-        city.resolve("store.mv.db"),
+        folder.resolve("city/audit.log"),
+        city.resolve("audit.log"),
         java.nio.file.StandardCopyOption.REPLACE_EXISTING);
     JsonNode cut = json("access-log", 1, "audit", "verify", city, "--anchor", anchor);
     assertThat(cut.at("/faults/0/kind").asText()).isEqualTo("TRUNCATED");

@@ -245,6 +245,12 @@ class WorkspaceIT {
     Run second = run("import", "persons", workspace, file, "--source", "s");
     assertThat(second.exit()).as(second.err()).isEqualTo(5);
     assertThat(second.err()).contains("in use by process").hasLineCount(1);
+    Run reading = run("sql", workspace, "select count(*) from runs");
+    assertThat(reading.exit()).as(reading.err()).isZero();
+    assertThat(reading.err()).contains("in use by process " + first.process().pid());
+    Run looking = run("audit", "list", workspace);
+    assertThat(looking.exit()).as(looking.err()).isZero();
+    assertThat(looking.out()).contains("import persons");
     assertThat(first.process().isAlive()).isTrue();
     new ProcessBuilder("kill", "-INT", String.valueOf(first.process().pid()))
         .start()
@@ -259,6 +265,35 @@ class WorkspaceIT {
     JsonNode resumed = imported("persons", workspace, file, "--source", "s");
     assertThat(resumed.path("resumedAt").asLong()).isPositive();
     assertThat(resumed.path("accepted").asLong()).isEqualTo(150_000);
+  }
+
+  /** A workspace stands where files of a hierarchy may. */
+  @Test
+  void aWorkspaceIsAHierarchy() throws IOException {
+    Path workspace = init();
+    JsonNode files =
+        Run.checked("certificate", run("certify", TOWN.resolve("hierarchy.json"), "--json").out());
+    Run certified = run("certify", workspace, "--json");
+    assertThat(certified.exit()).as(certified.err()).isZero();
+    assertThat(Run.checked("certificate", certified.out()).path("levels"))
+        .isEqualTo(files.path("levels"));
+    assertThat(run("validate", workspace, "--format", "json").exit()).isZero();
+    // Footprints of buildings are not in the index of a workspace.
+    String there =
+        run("locate", TOWN.resolve("hierarchy.json"), "108.3069", "30.6068")
+            .out()
+            .replaceAll("(?m)^building\\t.*\n", "");
+    Run here = run("locate", workspace, "108.3069", "30.6068");
+    assertThat(here.exit()).as(here.err()).isZero();
+    assertThat(here.out()).isEqualTo(there).contains("grid");
+    Files.delete(workspace.resolve("lookup.index"));
+    assertThat(run("locate", workspace, "108.3069", "30.6068").out()).isEqualTo(there);
+    Path repaired = folder.resolve("repaired");
+    assertThat(run("repair", workspace, "-o", repaired).exit()).isZero();
+    assertThat(repaired.resolve("grid.geojson")).exists();
+    Path map = folder.resolve("map.html");
+    assertThat(run("map", workspace, "-o", map).exit()).isZero();
+    fails(2, "options of files", "certify", workspace, "--crs", "EPSG:4490");
   }
 
   @Test

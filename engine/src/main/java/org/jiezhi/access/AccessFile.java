@@ -3,10 +3,11 @@ package org.jiezhi.access;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import org.jiezhi.model.ConflictException;
+import java.util.function.UnaryOperator;
 import org.jiezhi.model.Message;
 import org.jiezhi.model.UnreadableInputException;
 import org.jiezhi.store.SealedFile;
+import org.jiezhi.store.Store;
 
 /**
  * The access list on disk, {@code access.json}. Its version and sum stand in the sealed end of the
@@ -24,7 +25,11 @@ final class AccessFile {
     this.trail = trail;
   }
 
-  synchronized AccessList read() {
+  AccessList read() {
+    return trail.exclusively(this::readInForce);
+  }
+
+  private AccessList readInForce() {
     Anchor inForce = trail.list();
     byte[] bytes = file.read().orElse(null);
     if (anchor(bytes).equals(inForce)) {
@@ -42,27 +47,30 @@ final class AccessFile {
             "{0}：不是最后写入的授权名单（第 {1} 版）；请从备份恢复工作区", file.path(), inForce.count()));
   }
 
-  synchronized void write(Scope by, AccessList next, String what) {
-    byte[] bytes = next.toJson();
-    Anchor list = anchor(bytes);
-    file.prepare(bytes);
-    trail.add(Event.of(by, Action.MANAGE, what + " [list " + list + "]"), list);
-    file.putInPlace();
+  /** Changes the list; changes by other processes come before or after it. */
+  void change(Scope by, UnaryOperator<AccessList> change, String what) {
+    trail.exclusively(
+        () -> {
+          byte[] bytes = change.apply(readInForce()).toJson();
+          Anchor list = anchor(bytes);
+          file.prepare(bytes);
+          trail.add(Event.of(by, Action.MANAGE, what + " [list " + list + "]"), list);
+          file.putInPlace();
+          return list;
+        });
   }
 
-  /** Puts the list beside a copy of the store, if it is the one that belongs to it. */
-  synchronized void copyTo(SealedFile copy, Anchor inForce) {
-    byte[] bytes = read().toJson();
-    if (inForce.equals(Anchor.START)) {
-      return;
-    }
-    if (!anchor(bytes).equals(inForce)) {
-      throw new ConflictException(
-          Message.of(
-              "the access list was changed while the workspace was copied; try again",
-              "复制工作区期间授权名单被修改；请重试"));
-    }
-    copy.write(bytes);
+  /** Copies log and list to a copy of the store. */
+  void copyTo(Store copy) {
+    trail.exclusively(
+        () -> {
+          byte[] bytes = readInForce().toJson();
+          Anchor inForce = trail.copyTo(copy);
+          if (!inForce.equals(Anchor.START)) {
+            copy.folder().sealed(NAME, copy.keys()).write(bytes);
+          }
+          return inForce;
+        });
   }
 
   private static Anchor anchor(byte @org.jspecify.annotations.Nullable [] bytes) {

@@ -7,36 +7,40 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jiezhi.model.AuditEntry;
 import org.jiezhi.model.JiezhiException;
 import org.jiezhi.model.Message;
 import org.jiezhi.model.UnreadableInputException;
-import org.jiezhi.store.AuditTable;
+import org.jiezhi.store.AuditFile;
 import org.jiezhi.store.SealedFile;
 import org.jiezhi.store.Store;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The log of accesses: entries chained by SHA-256 in the store, and where the chain ends in a
- * sealed file beside it, {@code audit.head}.
+ * The log of accesses: entries chained by SHA-256 in the file {@code audit.log}, and where the
+ * chain ends in a sealed file beside it, {@code audit.head}.
  *
  * <ol>
- *   <li>{@link #add} returns when the entry is committed and the head is in place; where either
+ *   <li>{@link #add} returns when the entry is written and the head is in place; where either
  *       cannot be written it throws, and nothing may leave.
  *   <li>An entry that was changed, taken out, put in or moved is found by {@link #check()}, and so
  *       is a tail that was cut off: the head tells how many there were.
- *   <li>A process that ends between the two steps leaves one entry more than the head knows; it is
- *       taken up at the next opening. Any other difference stops the log from being added to until
- *       somebody has looked and {@link #reanchor} has put that on record.
+ *   <li>A process that ends between the two steps leaves one entry more than the head knows, or a
+ *       part of one; the one is taken up by the next, the other dropped. Any other difference stops
+ *       the log from being added to until somebody has looked and {@link #reanchor} has put that on
+ *       record.
+ *   <li>All processes that have the workspace open write one log: each takes up what the others
+ *       added before it adds itself.
  * </ol>
  *
  * <p>What it cannot do: whoever has the key can write a whole new chain with a head to it, and
  * whoever can replace files can put back an older copy of the whole workspace. Both are found with
  * an {@link Anchor} that was noted down elsewhere.
  *
- * <p>One trail a store at a time; safe for use by any thread;.
+ * <p>Safe for use by any thread.
  */
 public final class AuditTrail implements AutoCloseable {
   /** Name of the file of the head. */
@@ -47,20 +51,20 @@ public final class AuditTrail implements AutoCloseable {
 
   private static final Pattern LIST = Pattern.compile(" \\[list ([0-9]+:[0-9a-f]{64})]$");
 
-  private final AuditTable table;
+  private final AuditFile file;
   private final SealedFile headFile;
   private final Clock clock;
+
+  /** Up to where the file was taken up, and the entry that ends there. */
+  private long position;
+
   private Anchor end = Anchor.START;
   private Anchor sealed = Anchor.START;
-
-  /** Whether it is not known if the last entry was committed. */
-  private boolean isUnsure;
-
   private Anchor list = Anchor.START;
   private @Nullable Message broken;
 
   private AuditTrail(Store store, Clock clock) {
-    table = store.audit();
+    file = store.audit();
     headFile = store.folder().sealed(HEAD, store.keys());
     this.clock = clock;
   }
@@ -68,7 +72,7 @@ public final class AuditTrail implements AutoCloseable {
   /** Begins the log of a new store. */
   static AuditTrail begin(Store store, Clock clock) {
     AuditTrail trail = new AuditTrail(store, clock);
-    if (trail.table.last().isPresent() || trail.headFile.read().isPresent()) {
+    if (trail.file.size() > 0 || trail.headFile.read().isPresent()) {
       trail.close();
       throw new IllegalStateException("the log was begun");
     }
@@ -79,21 +83,71 @@ public final class AuditTrail implements AutoCloseable {
   static AuditTrail open(Store store, Clock clock) {
     AuditTrail trail = new AuditTrail(store, clock);
     try {
-      trail.takeUp();
-    } catch (UnreadableInputException e) {
-      trail.list = trail.lastListOnRecord();
-      trail.broken = e.text();
+      trail.exclusively(
+          () -> {
+            trail.takeUpWhole();
+            return trail;
+          });
+      return trail;
     } catch (RuntimeException e) {
       trail.close();
       throw e;
     }
-    return trail;
   }
 
+  /** Does something while nobody else, in any process, adds to the log; may be nested. */
+  <T> T exclusively(Supplier<T> work) {
+    return file.exclusively(work);
+  }
+
+  private void takeUpWhole() {
+    try {
+      long whole = file.wholeSize();
+      AuditEntry last = file.last(whole).orElse(null);
+      position = whole;
+      end = last == null ? Anchor.START : anchor(last);
+      compareWithHead(last);
+    } catch (UnreadableInputException e) {
+      list = lastListOnRecord();
+      broken = e.text();
+    }
+  }
+
+  /** Takes up what other processes added. */
   private void takeUp() {
-    Optional<AuditEntry> last = table.last();
-    Anchor stands = last.map(AuditTrail::anchor).orElse(Anchor.START);
-    end = stands;
+    if (broken != null || file.size() == position) {
+      return;
+    }
+    long whole = file.wholeSize();
+    if (whole < position) {
+      broken =
+          Message.of(
+              "the log of accesses was cut off behind entry {0}", "访问日志在第 {0} 条之前被截断", end.count());
+      return;
+    }
+    AuditEntry[] last = new AuditEntry[1];
+    try {
+      file.read(
+          position,
+          whole,
+          each -> {
+            if (!each.previousHash().equals(end.hash()) || each.number() != end.count() + 1) {
+              throw new UnreadableInputException(
+                  AuditFault.of(AuditFault.Kind.UNLINKED, each.number()).text());
+            }
+            end = anchor(each);
+            last[0] = each;
+          });
+      position = whole;
+      if (last[0] != null) {
+        compareWithHead(last[0]);
+      }
+    } catch (UnreadableInputException e) {
+      broken = e.text();
+    }
+  }
+
+  private void compareWithHead(@Nullable AuditEntry last) {
     Head head = readHead().orElse(null);
     if (head == null) {
       list = lastListOnRecord();
@@ -105,28 +159,34 @@ public final class AuditTrail implements AutoCloseable {
     list = head.list();
     sealed = head.end();
     boolean isOneAhead =
-        last.isPresent()
-            && stands.count() == head.end().count() + 1
-            && last.get().previousHash().equals(head.end().hash())
-            && last.get().computedHash().equals(last.get().hash());
-    if (!stands.equals(head.end()) && !isOneAhead) {
+        last != null
+            && end.count() == head.end().count() + 1
+            && last.previousHash().equals(head.end().hash())
+            && last.computedHash().equals(last.hash());
+    if (!end.equals(head.end()) && !isOneAhead) {
       broken =
           Message.of(
               "the log of accesses ends at entry {0}; its end mark says {1}",
-              "访问日志止于第 {0} 条；结尾标记为第 {1} 条", stands.count(), head.end().count());
+              "访问日志止于第 {0} 条；结尾标记为第 {1} 条", end.count(), head.end().count());
     }
   }
 
   /** The access list of the last entry that put one into force; read where the end is lost. */
   private Anchor lastListOnRecord() {
     Anchor[] found = {Anchor.START};
-    table.forEach(
-        each -> {
-          Matcher list = LIST.matcher(each.query());
-          if (each.action().equals(Action.MANAGE.name()) && list.find()) {
-            found[0] = Anchor.parse(list.group(1));
-          }
-        });
+    try {
+      file.read(
+          0,
+          file.wholeSize(),
+          each -> {
+            Matcher matcher = LIST.matcher(each.query());
+            if (each.action().equals(Action.MANAGE.name()) && matcher.find()) {
+              found[0] = Anchor.parse(matcher.group(1));
+            }
+          });
+    } catch (UnreadableInputException e) {
+      // Those before it were read; the log is broken anyway.
+    }
     return found[0];
   }
 
@@ -156,12 +216,24 @@ public final class AuditTrail implements AutoCloseable {
    *
    * @throws JiezhiException if it cannot be written or the log is broken
    */
-  synchronized AuditEntry add(Event event) {
-    return add(event, list);
+  AuditEntry add(Event event) {
+    return exclusively(
+        () -> {
+          takeUp();
+          return addNext(event, list);
+        });
   }
 
   /** The same while another access list comes into force. */
-  synchronized AuditEntry add(Event event, Anchor newList) {
+  AuditEntry add(Event event, Anchor newList) {
+    return exclusively(
+        () -> {
+          takeUp();
+          return addNext(event, newList);
+        });
+  }
+
+  private AuditEntry addNext(Event event, Anchor newList) {
     if (broken != null) {
       throw new UnreadableInputException(
           Message.of(
@@ -173,19 +245,13 @@ public final class AuditTrail implements AutoCloseable {
   }
 
   private AuditEntry write(Event event, Anchor newList) {
-    if (isUnsure) {
-      end = table.last().map(AuditTrail::anchor).orElse(Anchor.START);
-      isUnsure = false;
-    }
-    // The table is never more than one entry ahead of its end mark.
+    // The file is never more than one entry ahead of its end mark.
     seal(list);
     AuditEntry entry =
         event
             .at(clock.instant().truncatedTo(ChronoUnit.MILLIS))
             .chained(end.count() + 1, end.hash());
-    isUnsure = true;
-    table.add(entry);
-    isUnsure = false;
+    position = file.add(entry, position);
     end = anchor(entry);
     seal(newList);
     return entry;
@@ -200,61 +266,87 @@ public final class AuditTrail implements AutoCloseable {
   }
 
   /**
-   * Seals the end of a copy of this log.
+   * Copies the log to that of a copy of the store, and gives it its end.
    *
    * @return which access list belongs to it
-   * @throws UnreadableInputException if the copy is not the beginning of this log
+   * @throws UnreadableInputException if it is damaged
    */
-  Anchor sealCopy(AuditTrail copy) {
-    Anchor there = copy.table.last().map(AuditTrail::anchor).orElse(Anchor.START);
-    List<AuditFault> faults = new ArrayList<>();
-    ChainCheck chain = new ChainCheck(faults, Anchor.START, there);
-    copy.table.forEach(chain::accept);
-    chain.finish();
-    ChainCheck here = new ChainCheck(faults, there, Anchor.START);
-    table.forEach(here::accept);
-    here.finish();
-    if (!faults.isEmpty()) {
-      throw new UnreadableInputException(
-          Message.of("the log of accesses is damaged: {0}", "访问日志已损坏：{0}", faults.get(0).text()));
-    }
-    Anchor inForce = copy.lastListOnRecord();
-    copy.end = there;
-    copy.list = Anchor.START;
-    copy.sealed = Anchor.START;
-    copy.seal(inForce);
-    return inForce;
+  Anchor copyTo(Store copy) {
+    return exclusively(
+        () -> {
+          takeUp();
+          List<AuditFault> faults = check();
+          if (!faults.isEmpty()) {
+            throw new UnreadableInputException(
+                Message.of(
+                    "the log of accesses is damaged: {0}", "访问日志已损坏：{0}", faults.get(0).text()));
+          }
+          file.copyTo(copy.folder().path(), position);
+          copy.folder()
+              .sealed(HEAD, copy.keys())
+              .write((end + " " + list).getBytes(StandardCharsets.US_ASCII));
+          return list;
+        });
   }
 
-  /** Takes a broken log up again where its table ends, and puts that on record for ever. */
-  synchronized void reanchor(Scope by) {
-    if (broken == null) {
-      return;
-    }
-    // The end of the table is the end now, whatever the mark says.
-    sealed = end;
-    write(Event.of(by, Action.MANAGE, "log taken up again: " + broken), list);
-    broken = null;
+  /** Takes a broken log up again where its file ends, and puts that on record for ever. */
+  void reanchor(Scope by) {
+    exclusively(
+        () -> {
+          takeUp();
+          Message found = broken;
+          if (found != null) {
+            // The end of the file is the end now, whatever the mark says.
+            position = file.wholeSize();
+            end = lastReadable();
+            sealed = end;
+            write(Event.of(by, Action.MANAGE, "log taken up again: " + found), list);
+            broken = null;
+          }
+          return by;
+        });
   }
 
-  /** What was found wrong when it was opened; empty where it may be added to. */
-  public synchronized Optional<Message> fault() {
-    return Optional.ofNullable(broken);
+  private Anchor lastReadable() {
+    Anchor[] last = {Anchor.START};
+    try {
+      last[0] = file.last(position).map(AuditTrail::anchor).orElse(Anchor.START);
+    } catch (UnreadableInputException e) {
+      try {
+        file.read(0, position, each -> last[0] = anchor(each));
+      } catch (UnreadableInputException again) {
+        // The entries before the one that does not open are known now.
+      }
+    }
+    return last[0];
+  }
+
+  /** What was found wrong with it so far; empty where it may be added to. */
+  public Optional<Message> fault() {
+    return exclusively(() -> Optional.ofNullable(broken));
   }
 
   /** Where it ends; to be noted down elsewhere. */
-  public synchronized Anchor anchor() {
-    return end;
+  public Anchor anchor() {
+    return exclusively(
+        () -> {
+          takeUp();
+          return end;
+        });
   }
 
   /** Sum and version of the access list in force. */
-  synchronized Anchor list() {
-    return list;
+  Anchor list() {
+    return exclusively(
+        () -> {
+          takeUp();
+          return list;
+        });
   }
 
   /** Every entry, the oldest first. */
   public void forEach(Consumer<AuditEntry> consumer) {
-    table.forEach(consumer);
+    file.read(0, exclusively(file::wholeSize), consumer);
   }
 
   /** Reads the whole chain and tells what is wrong with it. */
@@ -263,27 +355,37 @@ public final class AuditTrail implements AutoCloseable {
   }
 
   /** The same, held against an anchor that was kept elsewhere. */
-  public synchronized List<AuditFault> check(Anchor kept) {
+  public List<AuditFault> check(Anchor kept) {
     List<AuditFault> faults = new ArrayList<>();
-    Optional<Head> head;
+    Anchor[] marked = {Anchor.START};
+    long whole =
+        exclusively(
+            () -> {
+              long size = file.wholeSize();
+              takeUp();
+              try {
+                readHead()
+                    .ifPresentOrElse(
+                        head -> marked[0] = head.end(),
+                        () -> faults.add(AuditFault.of(AuditFault.Kind.HEAD_MISSING, end.count())));
+              } catch (UnreadableInputException e) {
+                faults.add(AuditFault.of(AuditFault.Kind.HEAD_CHANGED, end.count()));
+              }
+              return size;
+            });
+    ChainCheck chain = new ChainCheck(faults, kept, marked[0]);
     try {
-      head = readHead();
-      if (head.isEmpty()) {
-        faults.add(AuditFault.of(AuditFault.Kind.HEAD_MISSING, end.count()));
-      }
+      file.read(0, whole, chain::accept);
+      chain.finish();
     } catch (UnreadableInputException e) {
-      faults.add(AuditFault.of(AuditFault.Kind.HEAD_CHANGED, end.count()));
-      head = Optional.empty();
+      chain.unreadable();
     }
-    ChainCheck chain = new ChainCheck(faults, kept, head.map(Head::end).orElse(Anchor.START));
-    table.forEach(chain::accept);
-    chain.finish();
     return faults;
   }
 
-  /** Lets the table go; the store stays open. */
+  /** Lets the file go; the store stays open. */
   @Override
   public void close() {
-    table.close();
+    file.close();
   }
 }

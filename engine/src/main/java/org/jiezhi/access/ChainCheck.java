@@ -44,6 +44,11 @@ final class ChainCheck {
     }
   }
 
+  /** The next entry cannot be read, nor what follows it. */
+  void unreadable() {
+    add(AuditFault.Kind.CHANGED, last.count() + 1);
+  }
+
   /** One entry more than the head knows is what a process leaves that ended between the two. */
   void finish() {
     if (last.count() < Math.max(head.count(), kept.count())) {

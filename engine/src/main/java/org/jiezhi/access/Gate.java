@@ -222,7 +222,7 @@ public final class Gate implements AutoCloseable {
       throw refuse(
           by, inquiry, Message.of("nobody grants to themselves but the owner", "除所有者外，不能给自己授权"));
     }
-    file.write(by, list().with(grant), inquiry.query());
+    file.change(by, list -> list.with(grant), inquiry.query());
   }
 
   /**
@@ -236,7 +236,7 @@ public final class Gate implements AutoCloseable {
         Inquiry.of(
             Action.MANAGE, "revoke " + user + " " + (role == null ? "*" : role.name()), null, 0);
     open(by, inquiry);
-    file.write(by, list().without(user, role), inquiry.query());
+    file.change(by, list -> list.without(user, role), inquiry.query());
   }
 
   /**
@@ -255,16 +255,12 @@ public final class Gate implements AutoCloseable {
   }
 
   /**
-   * Makes a copy of the store whole: gives its log an end and puts the access list beside it.
+   * Makes a copy of the store whole: puts log and access list beside it.
    *
-   * @throws org.jiezhi.model.ConflictException if the access list was changed meanwhile
    * @throws org.jiezhi.model.UnreadableInputException if the log is damaged
    */
   public void complete(Store copy) {
-    try (AuditTrail trailOfCopy = AuditTrail.open(copy, clock)) {
-      Anchor inForce = trail.sealCopy(trailOfCopy);
-      file.copyTo(copy.folder().sealed(AccessFile.NAME, copy.keys()), inForce);
-    }
+    file.copyTo(copy);
   }
 
   /** Lets the log go; the store stays open. */

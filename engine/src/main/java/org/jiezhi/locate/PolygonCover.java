@@ -1,9 +1,12 @@
 package org.jiezhi.locate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.Map;
 import org.jiezhi.geo.BoundaryRule;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 
 /**
@@ -20,22 +23,31 @@ final class PolygonCover {
   /** Seen in a cell that the polygon's border runs through otherwise. */
   private static final int CUT = 8;
 
+  private static final IntList NONE = new IntList();
+  private static final long[] NO_CELL = {};
+
   private final PointIndex index;
   private final Cells cells;
   private final CellGrid grid;
   private final int layer;
   private final EdgeTable polygon;
   private final RecordView view = new RecordView();
-  private final TreeMap<Integer, Integer> seen = new TreeMap<>();
+
+  /** What was seen of each unit, by its number. */
+  private final byte[] seen;
+
+  /** The units of which anything was seen, each once. */
+  private final IntList found = new IntList();
 
   /** A cell where a unit was seen only along the polygon's border: its word and corner. */
-  private final TreeMap<Integer, long[]> cellAlong = new TreeMap<>();
+  private final Map<Integer, long[]> cellAlong = new HashMap<>();
 
   PolygonCover(PointIndex index, int layer, Geometry shape) {
     this.index = index;
     this.layer = layer;
     cells = index.cells;
     grid = index.cellGrid;
+    seen = new byte[index.units().size() + 1];
     polygon = EdgeTable.of(grid.grid(), List.of(shape), 1);
     if (!polygon.isEmpty()) {
       polygon.moveTo(grid.originX(), grid.originY(), 1);
@@ -54,14 +66,15 @@ final class PolygonCover {
     }
     IntList wholly = new IntList();
     IntList partly = new IntList();
-    seen.forEach(
-        (unit, flags) -> {
-          switch (judge(unit, flags)) {
-            case INSIDE -> wholly.add(unit);
-            case CUT -> partly.add(unit);
-            default -> {}
-          }
-        });
+    Arrays.sort(found.values, 0, found.size);
+    for (int i = 0; i < found.size; i++) {
+      int unit = found.values[i];
+      switch (judge(unit, seen[unit])) {
+        case INSIDE -> wholly.add(unit);
+        case CUT -> partly.add(unit);
+        default -> {}
+      }
+    }
     return new AreaLookup.Cover(wholly.toList(), partly.toList());
   }
 
@@ -97,10 +110,7 @@ final class PolygonCover {
     long west = Math.max(0, polygon.minX - grid.originX());
     int first = (int) Math.min(grid.columns(), west / size);
     int last = (int) Math.min(grid.columns() - 1L, (polygon.maxX - grid.originX()) / size);
-    List<IntList> touching = new ArrayList<>();
-    for (int column = first; column <= last; column++) {
-      touching.add(new IntList());
-    }
+    @Nullable IntList[] touching = new @Nullable IntList[Math.max(0, last - first + 1)];
     boolean isInside = false;
     for (int i = 0; i < edges.size; i++) {
       int e = edges.values[i];
@@ -108,7 +118,8 @@ final class PolygonCover {
       spread(e, touching, first, last, south, size);
     }
     for (int column = first; column <= last; column++) {
-      IntList here = touching.get(column - first);
+      IntList edgesHere = touching[column - first];
+      IntList here = edgesHere == null ? NONE : edgesHere;
       int word = cells.root(row * grid.columns() + column);
       note(word, here, isInside, column * size, south, size);
       for (int i = 0; i < here.size; i++) {
@@ -123,7 +134,8 @@ final class PolygonCover {
   }
 
   /** Adds an edge to the cells of the row that it may touch. */
-  private void spread(int e, List<IntList> touching, int first, int last, long south, long size) {
+  private void spread(
+      int e, @Nullable IntList[] touching, int first, int last, long south, long size) {
     double ax = polygon.x[e];
     double ay = polygon.y[e];
     double slope = (polygon.x[e + 1] - ax) / (polygon.y[e + 1] - ay);
@@ -137,7 +149,12 @@ final class PolygonCover {
     double west = Math.floor((Math.min(from, to) - margin) / size);
     double east = Math.floor((Math.max(from, to) + margin) / size);
     for (int c = (int) Math.max(first, west); c <= Math.min(last, east); c++) {
-      touching.get(c - first).add(e);
+      IntList here = touching[c - first];
+      if (here == null) {
+        here = new IntList();
+        touching[c - first] = here;
+      }
+      here.add(e);
     }
   }
 
@@ -163,7 +180,7 @@ final class PolygonCover {
       }
     }
     int flag = touching == 0 ? (isInside ? INSIDE : OUTSIDE) : isAlong ? ALONG : CUT;
-    note(word, flag, new long[] {word, west, south, size});
+    note(word, flag, flag == ALONG ? new long[] {word, west, south, size} : NO_CELL);
   }
 
   private void note(int word, int flag, long[] cell) {
@@ -186,7 +203,10 @@ final class PolygonCover {
 
   private void see(int unit, int flag, long[] cell) {
     if (index.layer(unit) == layer) {
-      seen.merge(unit, flag, (a, b) -> a | b);
+      if (seen[unit] == 0) {
+        found.add(unit);
+      }
+      seen[unit] |= (byte) flag;
       if (flag == ALONG) {
         cellAlong.putIfAbsent(unit, cell);
       }

@@ -247,6 +247,11 @@ public final class ResidencyRows {
     size = kept;
   }
 
+  /** The records that name the persons, in the order of the persons. */
+  long[] records() {
+    return Arrays.stream(record, 0, persons.size()).filter(each -> each >= 0).toArray();
+  }
+
   /** Number of residencies. */
   public int size() {
     return size;

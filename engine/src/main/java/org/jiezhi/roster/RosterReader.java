@@ -40,20 +40,20 @@ import org.jspecify.annotations.Nullable;
 public final class RosterReader {
   private static final long[] NOBODY = {};
 
-  private final Roster roster;
+  private final RosterSource rosters;
   private final Gate gate;
   private final Scope scope;
 
-  /** Reads a roster that is open everywhere, for a scope. */
-  public RosterReader(Roster roster, Gate gate, Scope scope) {
-    this.roster = roster;
+  /** Reads rosters that are open everywhere, for a scope. */
+  public RosterReader(RosterSource rosters, Gate gate, Scope scope) {
+    this.rosters = rosters;
     this.gate = gate;
     this.scope = scope;
   }
 
   /** The run of the store at which the roster stood. */
   public int run() {
-    return roster.run();
+    return rosters.run();
   }
 
   /**
@@ -106,6 +106,10 @@ public final class RosterReader {
 
   /** The roster as far as it is open; refuses what lies outside or must not be asked. */
   private Roster view(Permit permit, RosterFilter filter) {
+    return view(permit, filter, rosters.around(filter));
+  }
+
+  private static Roster view(Permit permit, RosterFilter filter, Roster roster) {
     if (has(filter, RosterFilter.Label.class) && !permit.seesLabels()) {
       permit.outside();
       throw new RefusedException(
@@ -186,7 +190,7 @@ public final class RosterReader {
             reveals.isEmpty()
                 ? Inquiry.of(Action.LIST, query, null, run())
                 : Inquiry.reveal(query, null, run(), reveals));
-    Roster view = view(permit, RosterFilter.all());
+    Roster view = view(permit, RosterFilter.all(), rosters.aroundPerson(source, recordId));
     OptionalLong person = view.findPerson(source, recordId);
     if (person.isEmpty()) {
       throw permit.outside();

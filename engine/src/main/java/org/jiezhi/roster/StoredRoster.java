@@ -6,6 +6,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jiezhi.locate.PointIndex;
 import org.jiezhi.model.Building;
+import org.jiezhi.model.LevelUnits;
 import org.jiezhi.model.Message;
 import org.jiezhi.model.PartialDate;
 import org.jiezhi.model.PersonRecord;
@@ -20,12 +21,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * Derives rosters from a store and keeps the newest with its rows. What later runs changed about
  * persons is read alone and put into the rows kept; where units, buildings or dwellings changed,
- * all is read anew. The result is the same. Safe for many threads; one reads at a time.
+ * all is read anew. As long as none is kept, a question about a few buildings or a person reads
+ * those only, by the indexes of the store. The results are the same. Safe for many threads; one
+ * reads all at a time.
  */
 public final class StoredRoster {
+  /** Of more places than these the whole roster is read. */
+  private static final int MOST_NAMED = 2_000;
+
   private final Supplier<PointIndex> index;
   private final int threads;
   private @Nullable Kept kept;
+  private @Nullable KeptUnits units;
+
+  /** All units without their areas, as they stood after a run. */
+  private record KeptUnits(int run, List<LevelUnits> levels) {}
 
   private record Kept(PlaceTable places, ResidencyRows rows, Roster roster) {}
 
@@ -40,6 +50,69 @@ public final class StoredRoster {
     this.threads = threads;
   }
 
+  /** The rosters of a snapshot, whole or as a question needs. */
+  public RosterSource at(StoreSnapshot snapshot) {
+    return new RosterSource() {
+      @Override
+      public int run() {
+        return snapshot.run();
+      }
+
+      @Override
+      public Roster whole() {
+        return of(snapshot);
+      }
+
+      @Override
+      public Roster around(RosterFilter filter) {
+        NamedPlaces named =
+            NamedPlaces.of(filter).filter(each -> each.size() <= MOST_NAMED).orElse(null);
+        return named == null || isKept(snapshot)
+            ? of(snapshot)
+            : partial(snapshot).of(named, index);
+      }
+
+      @Override
+      public Roster aroundPerson(String source, String recordId) {
+        OptionalLong person =
+            isKept(snapshot)
+                ? OptionalLong.empty()
+                : snapshot.residencies().findPerson(source, recordId);
+        return person.isEmpty()
+            ? isKept(snapshot) ? of(snapshot) : partial(snapshot).of(NamedPlaces.NONE, index)
+            : partial(snapshot).ofPerson(person.getAsLong(), index);
+      }
+    };
+  }
+
+  private synchronized boolean isKept(StoreSnapshot snapshot) {
+    return kept != null && kept.roster.run() == snapshot.run();
+  }
+
+  private PartialRoster partial(StoreSnapshot snapshot) {
+    checkLinked(snapshot);
+    return new PartialRoster(snapshot, levels(snapshot));
+  }
+
+  private synchronized List<LevelUnits> levels(StoreSnapshot snapshot) {
+    KeptUnits last = units;
+    if (last == null || last.run != snapshot.run()) {
+      last = new KeptUnits(snapshot.run(), snapshot.levelsWithoutAreas());
+      units = last;
+    }
+    return last.levels;
+  }
+
+  private static void checkLinked(StoreSnapshot snapshot) {
+    if (snapshot.residencies().isEmpty()) {
+      throw new UsageException(
+          Message.of(
+              "the people of this workspace are not linked to dwellings at this time; run jiezhi"
+                  + " link first",
+              "此工作区的人口在该时点尚未关联到房屋；请先运行 jiezhi link"));
+    }
+  }
+
   /**
    * The roster of a snapshot. The newest is kept, earlier ones are read anew.
    *
@@ -51,13 +124,7 @@ public final class StoredRoster {
     if (last != null && last.roster.run() == snapshot.run()) {
       return last.roster;
     }
-    if (reading.isEmpty()) {
-      throw new UsageException(
-          Message.of(
-              "the people of this workspace are not linked to dwellings at this time; run jiezhi"
-                  + " link first",
-              "此工作区的人口在该时点尚未关联到房屋；请先运行 jiezhi link"));
-    }
+    checkLinked(snapshot);
     boolean isLater = last != null && last.roster.run() < snapshot.run();
     if (last != null && isLater && !reading.havePlacesChangedSince(last.roster.run())) {
       long[] changed = reading.personsChangedSince(last.roster.run());
@@ -88,12 +155,16 @@ public final class StoredRoster {
   }
 
   private static PlaceTable places(StoreSnapshot snapshot) {
-    PlaceTable.Builder builder = new PlaceTable.Builder(snapshot.levels());
-    snapshot.forEachBuilding(
-        each -> builder.building(each.code(), unit(each), number(each.lon()), number(each.lat())));
+    PlaceTable.Builder builder = new PlaceTable.Builder(snapshot.levelsWithoutAreas());
+    snapshot.forEachBuilding(each -> add(each, builder));
     snapshot.forEachDwelling(
         each -> builder.dwelling(each.code(), each.buildingCode(), each.status()));
     return builder.build();
+  }
+
+  static void add(Building building, PlaceTable.Builder builder) {
+    builder.building(
+        building.code(), unit(building), number(building.lon()), number(building.lat()));
   }
 
   private static @Nullable String unit(Building building) {
@@ -105,7 +176,7 @@ public final class StoredRoster {
   }
 
   /** Takes what is read into rows: records first, so that persons have a place of their own. */
-  private static final class Taking
+  static final class Taking
       implements ResidencyReading.MemberConsumer, ResidencyReading.ResidencyConsumer {
     private final PlaceTable places;
     private final ResidencyRows rows;

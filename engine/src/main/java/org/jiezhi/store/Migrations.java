@@ -23,7 +23,7 @@ import org.jiezhi.model.UsageException;
  */
 final class Migrations {
   /** The newest format. */
-  static final int NEWEST = 1;
+  static final int NEWEST = 2;
 
   private static final Pattern COMMENT = Pattern.compile("(?m)^--.*$");
   private static final Pattern END = Pattern.compile(";\\s*\\n");

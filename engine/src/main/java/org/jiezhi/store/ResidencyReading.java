@@ -5,10 +5,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.h2.mvstore.MVStoreException;
 import org.jiezhi.model.PersonRecord;
 import org.jspecify.annotations.Nullable;
@@ -149,6 +151,16 @@ public final class ResidencyReading {
   public void forEachResidency(long[] persons, ResidencyConsumer consumer) {
     ofPersons(
         residencies() + " and r.person_id = any(?)", persons, row -> residency(row, consumer));
+  }
+
+  /** The persons who have a residency in one of some dwellings, each once, ascending. */
+  public long[] personsIn(Collection<String> dwellings) {
+    TreeSet<Long> found = new TreeSet<>();
+    snapshot.select(
+        "select r.person_id from residency r where r.dwelling_code = ? and " + standing("r"),
+        dwellings,
+        row -> found.add(row.getLong(1)));
+    return found.stream().mapToLong(Long::longValue).toArray();
   }
 
   private static void member(ResultSet row, MemberConsumer consumer) throws SQLException {

@@ -34,11 +34,12 @@ import org.jiezhi.model.UsageException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The store of one workspace: an encrypted H2 file, held by one process at a time.
+ * The store of one workspace: an encrypted H2 file, held by one process at a time, of which others
+ * may open a copy to read.
  *
  * <p>Any number of threads may take snapshots and read; one run writes at a time, from one thread.
- * Opening costs about a quarter of a second, whatever the size. Memory: a cache of a tenth of the
- * heap, at most 256 MiB.
+ * Opening costs about a quarter of a second, whatever the size; a copy costs the copying besides,
+ * and its space while it is open. Memory: a cache of a tenth of the heap, at most 256 MiB.
  */
 public final class Store implements AutoCloseable {
   private static final int MAX_CACHE_KIB = 256 << 10;
@@ -52,13 +53,23 @@ public final class Store implements AutoCloseable {
           + " finished";
 
   private final StoreFolder folder;
+
+  /** Where the file lies; the same folder, or one with a copy. */
+  private final StoreFolder place;
+
   private final KeyRing keys;
   private final StoreFolder.Lock lock;
   private final Connection writer;
   private boolean isOpen = true;
 
-  private Store(StoreFolder folder, KeyRing keys, StoreFolder.Lock lock, Connection writer) {
+  private Store(
+      StoreFolder folder,
+      StoreFolder place,
+      KeyRing keys,
+      StoreFolder.Lock lock,
+      Connection writer) {
     this.folder = folder;
+    this.place = place;
     this.keys = keys;
     this.lock = lock;
     this.writer = writer;
@@ -86,22 +97,57 @@ public final class Store implements AutoCloseable {
     return open(folder, keys, Migrations.released(), false);
   }
 
+  /**
+   * Opens a copy of what stands in a store, whichever process has it and whatever is being written;
+   * it has all runs that were finished before. Nothing can be written to it. The copy lies in the
+   * folder, as encrypted as the store, and goes when it is closed, or with the next copy after the
+   * process has ended otherwise. Who writes waits while the file is copied, nobody afterwards.
+   *
+   * @throws UsageException if the folder is no workspace, or has no space for the copy
+   * @throws org.jiezhi.model.UnreadableInputException if the key is not its own, or it is damaged
+   */
+  public static Store openCopy(StoreFolder folder, KeyRing keys) {
+    folder.check(keys);
+    if (!Files.exists(folder.storeFile())) {
+      throw StoreErrors.missing(folder.storeFile());
+    }
+    StoreFolder.Copy copy = folder.copy();
+    try {
+      return open(folder, copy.place(), keys, copy.lock(), Migrations.released(), false);
+    } catch (RuntimeException e) {
+      copy.place().delete();
+      throw e;
+    }
+  }
+
   static Store open(StoreFolder folder, KeyRing keys, Migrations migrations, boolean isNew) {
     folder.check(keys);
     if (!isNew && !Files.exists(folder.storeFile())) {
       throw StoreErrors.missing(folder.storeFile());
     }
-    StoreFolder.Lock lock = folder.lock();
+    return open(folder, folder, keys, folder.lock(), migrations, isNew);
+  }
+
+  private static Store open(
+      StoreFolder folder,
+      StoreFolder place,
+      KeyRing keys,
+      StoreFolder.Lock lock,
+      Migrations migrations,
+      boolean isNew) {
     Connection writer = null;
     try {
-      writer = connect(folder, keys, isNew);
+      writer = connect(place, keys, isNew);
+      if (folder == place) {
+        AuditTableMove.run(writer, folder.path(), keys);
+      }
       migrations.apply(writer);
       writer.setAutoCommit(false);
-      return new Store(folder, keys, lock, writer);
+      return new Store(folder, place, keys, lock, writer);
     } catch (SQLException | MVStoreException e) {
       closeQuietly(writer);
       lock.close();
-      throw StoreErrors.of(folder.storeFile(), e);
+      throw StoreErrors.of(place.storeFile(), e);
     } catch (RuntimeException e) {
       closeQuietly(writer);
       lock.close();
@@ -118,8 +164,8 @@ public final class Store implements AutoCloseable {
     }
     long cacheKib = Math.min(MAX_CACHE_KIB, Runtime.getRuntime().maxMemory() / 10 / 1024);
     String url =
-        "jdbc:h2:file:"
-            + path
+        "jdbc:h2:"
+            + SharedFile.address(folder.store())
             + ";CIPHER=AES"
             + (isNew ? "" : ";IFEXISTS=TRUE")
             + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0"
@@ -160,46 +206,53 @@ public final class Store implements AutoCloseable {
     return writer;
   }
 
+  /** Whether this is a copy, which nothing is written to. */
+  public boolean isCopy() {
+    return place != folder;
+  }
+
+  /** Where the copy lies, or the store itself. */
+  public StoreFolder place() {
+    return place;
+  }
+
+  /** Refuses to write to a copy. */
+  private void checkWritable() {
+    if (isCopy()) {
+      throw folder.inUse();
+    }
+  }
+
   /** A connection of its own for a reader. */
   Connection reader() {
     try {
-      Connection connection = connect(folder, keys, false);
+      Connection connection = connect(place, keys, false);
       connection.setReadOnly(true);
       return connection;
     } catch (SQLException e) {
-      throw StoreErrors.of(folder.storeFile(), e);
+      throw StoreErrors.of(place.storeFile(), e);
     }
   }
 
-  /** The log of accesses; to be closed before the store is. */
-  public AuditTable audit() {
-    try {
-      Connection connection = connect(folder, keys, false);
-      connection.setAutoCommit(true);
-      return new AuditTable(this, connection);
-    } catch (SQLException e) {
-      throw StoreErrors.of(folder.storeFile(), e);
-    }
+  /** The log of accesses, one for all processes; to be closed before the store is. */
+  public AuditFile audit() {
+    return new AuditFile(folder.path(), keys);
   }
 
   /**
-   * Copies the store into another folder while it is in use, without its log's end mark and its
-   * access list. The copy has all that was committed before.
+   * Copies the store into another folder while it is in use, without its log and its access list.
+   * The copy has all that was committed before.
    *
    * @throws IOException if the folder cannot be written to
    */
   public void copyTo(Path target) throws IOException {
     Files.createDirectories(target);
-    folder.copyTo(target);
-    try (Connection connection = connect(folder, keys, false)) {
-      StoreCopy.write(connection, target.resolve(folder.storeFile().getFileName()));
-    } catch (SQLException | MVStoreException e) {
-      throw StoreErrors.of(folder.storeFile(), e);
-    }
+    place.copyTo(target);
   }
 
   /** Writes the units of all levels as the first run. */
   public void writeUnits(List<LevelUnits> levels) {
+    checkWritable();
     try (PreparedStatement add =
         writer.prepareStatement(
             "insert into run values (1, 'init', null, null, null, 0, null, 1, 0, 0, 0, 0, 0, 0, 0,"
@@ -212,7 +265,7 @@ public final class Store implements AutoCloseable {
       writer.commit();
     } catch (SQLException | MVStoreException e) {
       rollback();
-      throw StoreErrors.of(folder.storeFile(), e);
+      throw StoreErrors.of(place.storeFile(), e);
     }
   }
 
@@ -232,7 +285,7 @@ public final class Store implements AutoCloseable {
       }
       return runs;
     } catch (SQLException e) {
-      throw StoreErrors.of(folder.storeFile(), e);
+      throw StoreErrors.of(place.storeFile(), e);
     }
   }
 
@@ -281,7 +334,7 @@ public final class Store implements AutoCloseable {
    * @param mappingSha256 what tells the understanding of its columns from others
    * @param expectedRows how many rows the file has, or −1 where that is not known
    * @param isDry whether rows are only to be judged
-   * @throws ConflictException if another import was begun and not finished
+   * @throws ConflictException if another import was begun and not finished, or this is a copy
    */
   public ImportRun beginImport(
       StoredTable table,
@@ -293,6 +346,7 @@ public final class Store implements AutoCloseable {
       String mappingSha256,
       long expectedRows,
       boolean isDry) {
+    checkWritable();
     if (unfinished().filter(each -> each.kind().equals(LINK)).isPresent()) {
       abandonUnfinished(); // links are made again from what is imported
     }
@@ -325,7 +379,7 @@ public final class Store implements AutoCloseable {
           mappingSha256,
           expectedRows);
     } catch (SQLException e) {
-      throw StoreErrors.of(folder.storeFile(), e);
+      throw StoreErrors.of(place.storeFile(), e);
     }
   }
 
@@ -340,6 +394,7 @@ public final class Store implements AutoCloseable {
    *     run is seen then
    */
   public RunInfo writeLinks(List<RecordLink> links, PersonRows persons, Progress progress) {
+    checkWritable();
     Optional<RunInfo> unfinished = unfinished();
     if (unfinished.isPresent()) {
       if (!unfinished.get().kind().equals(LINK)) {
@@ -358,7 +413,7 @@ public final class Store implements AutoCloseable {
           .orElseThrow();
     } catch (SQLException | MVStoreException e) {
       rollback();
-      throw StoreErrors.of(folder.storeFile(), e);
+      throw StoreErrors.of(place.storeFile(), e);
     } catch (CancellationException e) {
       rollback();
       abandonUnfinished();
@@ -372,6 +427,7 @@ public final class Store implements AutoCloseable {
    * @throws ConflictException if an import was begun and not finished
    */
   public void writeDecisions(List<ReviewDecision> decisions) {
+    checkWritable();
     Optional<RunInfo> unfinished = unfinished();
     if (unfinished.isPresent() && !unfinished.get().kind().equals(LINK)) {
       throw unfinished(unfinished.get());
@@ -381,12 +437,13 @@ public final class Store implements AutoCloseable {
       DecisionTable.write(this, decisions);
     } catch (SQLException | MVStoreException e) {
       rollback();
-      throw StoreErrors.of(folder.storeFile(), e);
+      throw StoreErrors.of(place.storeFile(), e);
     }
   }
 
   /** Keeps a setting of the workspace. */
   public void writeSetting(String name, String content) {
+    checkWritable();
     try (PreparedStatement merge =
         writer.prepareStatement("merge into setting (name, content) values (?, ?)")) {
       merge.setString(1, name);
@@ -395,7 +452,7 @@ public final class Store implements AutoCloseable {
       writer.commit();
     } catch (SQLException | MVStoreException e) {
       rollback();
-      throw StoreErrors.of(folder.storeFile(), e);
+      throw StoreErrors.of(place.storeFile(), e);
     }
   }
 
@@ -447,6 +504,7 @@ public final class Store implements AutoCloseable {
    * @return whether there was one
    */
   public boolean abandonUnfinished() {
+    checkWritable();
     Optional<RunInfo> run = unfinished();
     if (run.isEmpty()) {
       return false;
@@ -473,7 +531,7 @@ public final class Store implements AutoCloseable {
       return true;
     } catch (SQLException e) {
       rollback();
-      throw StoreErrors.of(folder.storeFile(), e);
+      throw StoreErrors.of(place.storeFile(), e);
     }
   }
 
@@ -506,16 +564,25 @@ public final class Store implements AutoCloseable {
 
   /** Makes the file as small as it can be; takes about as long as reading it. */
   public void compact() {
+    checkWritable();
     if (!isOpen) {
       return;
     }
     isOpen = false;
-    try (Statement statement = writer.createStatement()) {
-      statement.execute("shutdown compact");
-    } catch (SQLException e) {
-      throw StoreErrors.of(folder.storeFile(), e);
+    try (ProcessLock copying = SharedFile.lockOf(place.storeFile())) {
+      copying.hold(this::shutDownCompacted);
+    } catch (IOException e) {
+      throw StoreErrors.of(place.storeFile(), e);
     } finally {
       lock.close();
+    }
+  }
+
+  private boolean shutDownCompacted() {
+    try (Statement statement = writer.createStatement()) {
+      return statement.execute("shutdown compact");
+    } catch (SQLException e) {
+      throw StoreErrors.of(place.storeFile(), e);
     }
   }
 
@@ -532,9 +599,12 @@ public final class Store implements AutoCloseable {
         writer.close();
       }
     } catch (SQLException e) {
-      throw StoreErrors.of(folder.storeFile(), e);
+      throw StoreErrors.of(place.storeFile(), e);
     } finally {
       lock.close();
+      if (isCopy()) {
+        place.delete();
+      }
     }
   }
 

@@ -11,8 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jiezhi.model.ConflictException;
 import org.jiezhi.model.Message;
 import org.jiezhi.model.UnreadableInputException;
@@ -21,14 +23,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The folder of a workspace and what stands in it beside the store: {@code workspace.json} (its
- * number, its format, what a key must give), the lock, the sealed files {@code access.json} (who
- * may do what) and {@code audit.head} (where the log of accesses ends), and room for what is
- * derived from the store: {@code lookup.index} and {@code search/}.
+ * number, its format, what a key must give), the locks, the log of accesses {@code audit.log}, the
+ * sealed files {@code access.json} (who may do what) and {@code audit.head} (where the log ends),
+ * and room for what is derived from the store: {@code lookup.index}, {@code search/} and {@code
+ * copies/} for processes that read while another writes.
  */
 public final class StoreFolder {
   private static final String SETTINGS = "workspace.json";
   private static final String LOCK = "workspace.lock";
   private static final String FILE = "store";
+  private static final String COPIES = "copies";
 
   /** Where the process number stands in the lock file; the first byte is what is locked. */
   private static final int OWNER_AT = 1;
@@ -65,10 +69,84 @@ public final class StoreFolder {
     return new StoreFolder(folder, id, keys.check());
   }
 
-  /** Writes what tells that a folder is this workspace into another. */
+  /** Copies the store, and what tells that a folder is this workspace, into another folder. */
   void copyTo(Path target) throws IOException {
+    try (ProcessLock copying = SharedFile.lockOf(storeFile())) {
+      copying.hold(() -> copyHeld(target));
+    }
+  }
+
+  private Path copyHeld(Path target) throws IOException {
     Files.copy(folder.resolve(SETTINGS), target.resolve(SETTINGS));
-    Files.createFile(target.resolve(LOCK));
+    Files.copy(storeFile(), target.resolve(storeFile().getFileName()));
+    if (!Files.exists(target.resolve(LOCK))) {
+      Files.createFile(target.resolve(LOCK));
+    }
+    return target;
+  }
+
+  /** A copy of the store that is locked by who opens it. */
+  record Copy(StoreFolder place, Lock lock) {}
+
+  /**
+   * Copies the store into a folder within this one; copies that nobody has open any more go.
+   *
+   * @throws UsageException if there is no space for it
+   */
+  Copy copy() {
+    Path target = folder.resolve(COPIES).resolve(newId());
+    StoreFolder place = new StoreFolder(target, id, keyCheck);
+    try (ProcessLock copying = SharedFile.lockOf(storeFile())) {
+      return copying.hold(
+          () -> {
+            deleteLeftCopies();
+            Files.createDirectories(target);
+            Lock lock = place.lock();
+            try {
+              copyHeld(target);
+              return new Copy(place, lock);
+            } catch (IOException e) {
+              lock.close();
+              throw e;
+            }
+          });
+    } catch (IOException e) {
+      place.delete();
+      throw new UsageException(
+          Message.of(
+              "{0}: the workspace is in use by process {1}, and there is no space to copy it for"
+                  + " reading",
+              "{0}：工作区正被进程 {1} 使用，且没有空间复制以供读取", folder, owner()));
+    }
+  }
+
+  private void deleteLeftCopies() throws IOException {
+    Path copies = folder.resolve(COPIES);
+    if (!Files.isDirectory(copies)) {
+      return;
+    }
+    try (Stream<Path> each = Files.list(copies)) {
+      for (Path copy : each.sorted().toList()) {
+        StoreFolder left = new StoreFolder(copy, id, keyCheck);
+        try {
+          left.lock().close();
+          left.delete();
+        } catch (ConflictException e) {
+          // Somebody reads it.
+        }
+      }
+    }
+  }
+
+  /** Deletes a copy. */
+  void delete() {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(each);
+      }
+    } catch (IOException e) {
+      // It is encrypted; the next copy takes it away.
+    }
   }
 
   /** Whether a folder is a workspace, whole or damaged. */
@@ -133,6 +211,11 @@ public final class StoreFolder {
     return folder.resolve("search");
   }
 
+  /** The index of points in the units. */
+  public Path lookup() {
+    return folder.resolve("lookup.index");
+  }
+
   /** A file beside the store that is sealed with a key of the workspace. */
   public SealedFile sealed(String name, KeyRing keys) {
     return new SealedFile(folder.resolve(name), id, keys);
@@ -173,10 +256,7 @@ public final class StoreFolder {
         // Another workspace object of this process has it.
       }
       if (lock == null) {
-        throw new ConflictException(
-            Message.of(
-                "{0} is in use by process {1}; wait until it is done, or close it there",
-                "{0} 正被进程 {1} 使用；请等待其结束或将其关闭", folder, owner(open)));
+        throw inUse(owner(open));
       }
       byte[] owner = new byte[OWNER_BYTES];
       byte[] pid = Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII);
@@ -191,6 +271,27 @@ public final class StoreFolder {
       if (lock == null) {
         closeQuietly(open);
       }
+    }
+  }
+
+  /** What to throw where another process has the workspace. */
+  ConflictException inUse() {
+    return inUse(owner());
+  }
+
+  private ConflictException inUse(String owner) {
+    return new ConflictException(
+        Message.of(
+            "{0} is in use by process {1}; wait until it is done, or close it there",
+            "{0} 正被进程 {1} 使用；请等待其结束或将其关闭", folder, owner));
+  }
+
+  /** The process that has the workspace, or had it last. */
+  public String owner() {
+    try (RandomAccessFile open = new RandomAccessFile(folder.resolve(LOCK).toFile(), "r")) {
+      return owner(open);
+    } catch (IOException e) {
+      return "?";
     }
   }
 

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
 import org.h2.mvstore.MVStoreException;
@@ -74,9 +75,67 @@ public final class StoreSnapshot {
 
   /** The levels with their units, top first. */
   public List<LevelUnits> levels() {
+    return levels(true);
+  }
+
+  /** The same, the units without their areas, which are most of what there is to read. */
+  public List<LevelUnits> levelsWithoutAreas() {
+    return levels(false);
+  }
+
+  private List<LevelUnits> levels(boolean hasAreas) {
     try (Connection connection = store.reader()) {
-      return UnitTable.read(connection, run);
+      return UnitTable.read(connection, run, hasAreas);
     } catch (SQLException e) {
+      throw StoreErrors.of(store.folder().storeFile(), e);
+    }
+  }
+
+  /** The buildings of some codes, as far as they are there; a look-up each. */
+  public void forEachBuilding(Collection<String> codes, Consumer<Building> consumer) {
+    byCode(StoredTable.BUILDING, codes, row -> consumer.accept(RecordReading.building(row)));
+  }
+
+  /** The dwellings of some codes, as far as they are there; a look-up each. */
+  public void forEachDwelling(Collection<String> codes, Consumer<Dwelling> consumer) {
+    byCode(StoredTable.DWELLING, codes, row -> consumer.accept(RecordReading.dwelling(row)));
+  }
+
+  /** The dwellings of some buildings; a look-up each. */
+  public void forEachDwellingOf(Collection<String> buildings, Consumer<Dwelling> consumer) {
+    select(
+        "select t.*, s.name as source_name from dwelling t left join source s on t.source_id ="
+            + " s.source_id where t.building_code = ? and "
+            + standing(),
+        buildings,
+        row -> consumer.accept(RecordReading.dwelling(row)));
+  }
+
+  /** Keys of places are unique in the workspace and stand under source 0. */
+  private void byCode(StoredTable table, Collection<String> codes, RowConsumer consumer) {
+    select(
+        "select t.*, s.name as source_name from "
+            + table.tableName()
+            + " t left join source s on t.source_id = s.source_id where t.source_id = 0 and"
+            + " t.record_key = ? and "
+            + standing(),
+        codes,
+        consumer);
+  }
+
+  /** Asks one question for each of some values. */
+  void select(String sql, Collection<String> values, RowConsumer consumer) {
+    try (Connection connection = store.reader();
+        PreparedStatement select = connection.prepareStatement(sql)) {
+      for (String each : values) {
+        select.setString(1, each);
+        try (ResultSet row = select.executeQuery()) {
+          while (row.next()) {
+            consumer.accept(row);
+          }
+        }
+      }
+    } catch (SQLException | MVStoreException e) {
       throw StoreErrors.of(store.folder().storeFile(), e);
     }
   }

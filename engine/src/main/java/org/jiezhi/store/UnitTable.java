@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jiezhi.model.Level;
@@ -25,6 +26,7 @@ import org.locationtech.jts.io.WKBWriter;
 /** The units of the levels in the store. Attributes are kept as text and come back as such. */
 final class UnitTable {
   private static final int UNITS_A_BATCH = 500;
+  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private UnitTable() {}
 
@@ -36,7 +38,6 @@ final class UnitTable {
                 "insert into unit values (?, ?, ?, ?, ?, ?, ?, null, null, ?, null, ?, ?, null)")) {
       int unit = 0;
       WKBWriter wkb = new WKBWriter(2);
-      JsonMapper json = JsonMapper.builder().build();
       for (int number = 0; number < levels.size(); number++) {
         Level level = levels.get(number).level();
         addLevel.setInt(1, number);
@@ -46,7 +47,7 @@ final class UnitTable {
         addLevel.setString(5, level.scheme());
         addLevel.executeUpdate();
         for (Unit each : levels.get(number).units()) {
-          bind(add, ++unit, number, each, run, json);
+          bind(add, ++unit, number, each, run);
           add.setBytes(10, each.geometry().isEmpty() ? null : wkb.write(each.geometry()));
           add.addBatch();
           if (unit % UNITS_A_BATCH == 0) {
@@ -58,8 +59,7 @@ final class UnitTable {
     }
   }
 
-  private static void bind(
-      PreparedStatement add, int id, int level, Unit unit, int run, JsonMapper json)
+  private static void bind(PreparedStatement add, int id, int level, Unit unit, int run)
       throws SQLException {
     add.setInt(1, id);
     add.setInt(2, level);
@@ -69,7 +69,7 @@ final class UnitTable {
     add.setString(6, code(unit.computedParent()));
     add.setLong(7, unit.featureNumber());
     add.setInt(8, run);
-    Map<String, String> attributes = new java.util.LinkedHashMap<>();
+    Map<String, String> attributes = new LinkedHashMap<>();
     unit.attributes()
         .forEach(
             (name, value) -> {
@@ -78,7 +78,7 @@ final class UnitTable {
               }
             });
     try {
-      add.setString(9, json.writeValueAsString(attributes));
+      add.setString(9, JSON.writeValueAsString(attributes));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException(e);
     }
@@ -88,7 +88,8 @@ final class UnitTable {
     return code == null ? null : code.value();
   }
 
-  static List<LevelUnits> read(Connection connection, int run) throws SQLException {
+  static List<LevelUnits> read(Connection connection, int run, boolean hasAreas)
+      throws SQLException {
     List<Level> levels = new ArrayList<>();
     List<List<Unit>> units = new ArrayList<>();
     try (Statement statement = connection.createStatement()) {
@@ -109,8 +110,11 @@ final class UnitTable {
       Geometry nothing = new GeometryFactory().createPolygon();
       try (ResultSet row =
           statement.executeQuery(
-              "select level_number, code, name, declared_parent, computed_parent, feature_number,"
-                  + " coalesce(geometry_conformed, geometry_original) from unit where run_from <= "
+              "select level_number, code, name, declared_parent, computed_parent, feature_number, "
+                  + (hasAreas
+                      ? "coalesce(geometry_conformed, geometry_original), attributes"
+                      : "null, null")
+                  + " from unit where run_from <= "
                   + run
                   + " and (run_to is null or run_to > "
                   + run
@@ -126,7 +130,7 @@ final class UnitTable {
                       parent(row.getString(4)),
                       parent(row.getString(5)),
                       bytes == null ? nothing : wkb.read(bytes),
-                      Map.of(),
+                      attributes(row.getString(8)),
                       row.getLong(6)));
         }
       }
@@ -138,6 +142,19 @@ final class UnitTable {
       result.add(new LevelUnits(levels.get(i), units.get(i)));
     }
     return result;
+  }
+
+  private static Map<String, @Nullable Object> attributes(@Nullable String json) {
+    if (json == null) {
+      return Map.of();
+    }
+    try {
+      return JSON.readValue(
+          json,
+          JSON.getTypeFactory().constructMapType(LinkedHashMap.class, String.class, Object.class));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static @Nullable UnitCode parent(@Nullable String code) {

@@ -7,25 +7,31 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jiezhi.access.AuditFault.Kind;
 import org.jiezhi.model.AuditEntry;
 import org.jiezhi.model.RefusedException;
 import org.jiezhi.model.UnreadableInputException;
 import org.jiezhi.model.UsageException;
+import org.jiezhi.store.AuditRows;
 import org.jiezhi.store.Store;
-import org.jiezhi.store.StoreSql;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class AuditTrailTest {
   private static final int ENTRIES = 12;
@@ -89,56 +95,177 @@ class AuditTrailTest {
     assertThat(gate.trail().anchor().count()).isEqualTo(ENTRIES + 1);
   }
 
-  /** Every column of an entry in the middle, changed by somebody with the key. */
+  private static Stream<Arguments> changes() {
+    return Stream.of(
+        Arguments.of("time", Instant.EPOCH),
+        Arguments.of("user", "somebody"),
+        Arguments.of("role", "OWNER"),
+        Arguments.of("scope", "*"),
+        Arguments.of("action", "COUNT"),
+        Arguments.of("outcome", "REFUSED"),
+        Arguments.of("purpose", null),
+        Arguments.of("query", "other"),
+        Arguments.of("target", "D0"),
+        Arguments.of("subjects", "00000000000000ff"),
+        Arguments.of("subjects", ""),
+        Arguments.of("resultCount", 0L),
+        Arguments.of("revealed", "NAME"),
+        Arguments.of("run", 2),
+        Arguments.of("previousHash", AuditEntry.NONE),
+        Arguments.of("hash", "a".repeat(64)));
+  }
+
+  /** Every field of an entry in the middle, changed by somebody with the key. */
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "entered = entered + 1",
-        "who = 'somebody'",
-        "role = 'OWNER'",
-        "scope = '*'",
-        "action = 'COUNT'",
-        "outcome = 'REFUSED'",
-        "purpose = null",
-        "query = 'other'",
-        "target = 'D0'",
-        "subjects = x'00000000000000ff'",
-        "subjects = x''",
-        "result_count = 0",
-        "revealed = 'NAME'",
-        "run_id = 2",
-        "previous_hash = repeat('0', 64)",
-        "entry_hash = repeat('a', 64)"
-      })
-  void aChangedEntryIsFound(String change) throws SQLException {
-    assertThat(StoreSql.run(store, "update audit set " + change + " where entry_id = 5"))
-        .isEqualTo(1);
+  @MethodSource("changes")
+  void aChangedEntryIsFound(String field, @Nullable Object value) {
+    AuditRows.change(
+        store,
+        entries -> {
+          entries.set(4, AuditRows.with(entries.get(4), field, value));
+          return entries;
+        });
     assertThat(gate.trail().check()).contains(new AuditFault(Kind.CHANGED, 5));
     assertThat(gate.trail().check().get(0).text().toString()).contains("entry 5");
   }
 
+  /** Any byte of the file, changed by somebody without the key. */
   @Test
-  void removedInsertedAndReorderedEntriesAreFound() throws SQLException {
-    StoreSql.run(store, "delete from audit where entry_id = 5");
+  void aChangedByteIsFoundWhereverItIs() throws IOException {
+    Path log = folder.resolve("w/audit.log");
+    byte[] sound = Files.readAllBytes(log);
+    Random random = new Random(7);
+    for (int i = 0; i < 60; i++) {
+      byte[] changed = sound.clone();
+      int at = i < 8 ? i : i < 16 ? sound.length - 1 - (i - 8) : random.nextInt(sound.length);
+      changed[at] ^= (byte) (1 << random.nextInt(8));
+      Files.write(log, changed);
+      assertThat(gate.trail().check()).as("seed 7, byte %s", at).isNotEmpty();
+    }
+    Files.write(log, sound);
+    assertThat(gate.trail().check()).isEmpty();
+  }
+
+  /** What a process leaves that ended while it wrote an entry; cut off elsewhere it is no such. */
+  @Test
+  void aPartOfAnEntryIsDroppedWhenTheNextIsAdded() throws IOException {
+    Path log = folder.resolve("w/audit.log");
+    byte[] sound = Files.readAllBytes(log);
+    byte[] head = Files.readAllBytes(folder.resolve("w/audit.head"));
+    look("user1", "D50", 50);
+    byte[] longer = Files.readAllBytes(log);
+    for (int kept = sound.length + 1; kept < longer.length; kept += 37) {
+      Files.write(log, Arrays.copyOf(longer, kept));
+      Files.write(folder.resolve("w/audit.head"), head);
+      reopen();
+      assertThat(gate.trail().fault()).as("%s bytes", kept).isEmpty();
+      assertThat(gate.trail().check()).isEmpty();
+      look("user1", "D51", 51);
+      assertThat(entries()).hasSize(ENTRIES + 1);
+      assertThat(gate.trail().check()).isEmpty();
+    }
+    Files.write(log, Arrays.copyOf(sound, sound.length - 5));
+    Files.write(folder.resolve("w/audit.head"), head);
+    reopen();
+    assertThat(gate.trail().fault()).isPresent();
+    assertThat(kinds()).containsExactly(Kind.TRUNCATED);
+  }
+
+  /** Two gates, as two processes have them, each adding in turns and at once. */
+  @Test
+  void whatOthersAddIsTakenUp() throws Exception {
+    try (Gate other = Gate.of(store, clock)) {
+      for (int i = 0; i < 5; i++) {
+        look("user1", "D50", 50);
+        other.done(Scope.owner("boss"), Inquiry.of(Action.MANAGE, "backup made", null, 1), 0);
+      }
+      assertThat(gate.trail().anchor()).isEqualTo(other.trail().anchor());
+      List<Thread> threads = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        Gate own = i % 2 == 0 ? gate : other;
+        threads.add(
+            new Thread(
+                () -> {
+                  for (int each = 0; each < 25; each++) {
+                    own.done(
+                        Scope.owner("boss"), Inquiry.of(Action.MANAGE, "backup made", null, 1), 0);
+                  }
+                }));
+      }
+      threads.forEach(Thread::start);
+      for (Thread each : threads) {
+        each.join();
+      }
+      assertThat(other.trail().check()).isEmpty();
+      assertThat(gate.trail().anchor().count()).isEqualTo(ENTRIES + 10 + 100);
+      gate.grant(
+          Scope.owner("boss"),
+          new Grant("li", Role.AUDITOR, List.of(), null, null, MaskLevel.L0, false, false));
+      other.grant(
+          Scope.owner("boss"),
+          new Grant("wu", Role.AUDITOR, List.of(), null, null, MaskLevel.L0, false, false));
+      assertThat(gate.list().version()).as("both grants stand").isEqualTo(2);
+      assertThat(gate.scope("li", null).role()).isEqualTo(Role.AUDITOR);
+      assertThat(gate.scope("wu", null).role()).isEqualTo(Role.AUDITOR);
+    }
+    reopen();
+    assertThat(gate.trail().fault()).isEmpty();
+  }
+
+  @Test
+  void aLogThatIsCutWhileItIsOpenStopsEverybody() throws IOException {
+    Path log = folder.resolve("w/audit.log");
+    byte[] sound = Files.readAllBytes(log);
+    Files.write(log, Arrays.copyOf(sound, sound.length / 2));
+    assertThatThrownBy(() -> look("user1", "D1", 1)).isInstanceOf(UnreadableInputException.class);
+  }
+
+  @Test
+  void removedInsertedAndReorderedEntriesAreFound() {
+    AuditRows.change(
+        store,
+        entries -> {
+          entries.remove(4);
+          return entries;
+        });
     assertThat(gate.trail().check()).containsExactly(new AuditFault(Kind.MISSING, 6));
-    StoreSql.run(store, "update audit set entry_id = entry_id - 1 where entry_id > 5");
+    AuditRows.change(
+        store,
+        entries ->
+            entries.stream()
+                .map(
+                    each ->
+                        each.number() > 5
+                            ? AuditRows.with(each, "number", each.number() - 1)
+                            : each)
+                .toList());
     assertThat(kinds()).contains(Kind.CHANGED, Kind.UNLINKED, Kind.TRUNCATED);
   }
 
   @Test
-  void reorderedEntriesAreFound() throws SQLException {
-    StoreSql.run(
+  void reorderedEntriesAreFound() {
+    AuditRows.change(
         store,
-        "update audit set entry_id = 100 where entry_id = 5",
-        "update audit set entry_id = 5 where entry_id = 6",
-        "update audit set entry_id = 6 where entry_id = 100");
+        entries -> {
+          AuditEntry fifth = entries.get(4);
+          entries.set(4, AuditRows.with(entries.get(5), "number", 5L));
+          entries.set(5, AuditRows.with(fifth, "number", 6L));
+          return entries;
+        });
     assertThat(gate.trail().check())
         .contains(new AuditFault(Kind.CHANGED, 5), new AuditFault(Kind.CHANGED, 6));
+    AuditRows.change(
+        store,
+        entries -> {
+          Collections.swap(entries, 7, 8);
+          return entries;
+        });
+    assertThat(kinds()).contains(Kind.MISSING, Kind.UNLINKED);
   }
 
   /** Somebody who makes the hashes of everything after a change right again. */
   @Test
-  void aChainThatWasForgedAnewIsFoundByItsEnd() throws SQLException {
+  void aChainThatWasForgedAnewIsFoundByItsEnd() {
     Anchor kept = gate.trail().anchor();
     forge(5);
     assertThat(gate.trail().check()).containsExactly(new AuditFault(Kind.CHANGED, ENTRIES));
@@ -149,7 +276,7 @@ class AuditTrailTest {
 
   /** With the key the end can be forged as well: only an anchor kept elsewhere tells. */
   @Test
-  void whoHasTheKeyAndForgesTheEndTooIsFoundByAnAnchorOnly() throws SQLException {
+  void whoHasTheKeyAndForgesTheEndTooIsFoundByAnAnchorOnly() {
     Anchor kept = gate.trail().anchor();
     forge(5);
     String forged = entries().get(ENTRIES - 1).hash();
@@ -164,27 +291,21 @@ class AuditTrailTest {
         .containsExactly(new AuditFault(Kind.ANCHOR_DIFFERS, ENTRIES));
   }
 
-  private void forge(int from) throws SQLException {
-    List<AuditEntry> entries = entries();
-    AuditEntry before = entries.get(from - 2);
-    StoreSql.run(store, "update audit set purpose = 'harmless' where entry_id = " + from);
-    for (AuditEntry each : entries().subList(from - 1, entries.size())) {
-      AuditEntry next = each.chained(each.number(), before.hash());
-      StoreSql.run(
-          store,
-          "update audit set previous_hash = '"
-              + next.previousHash()
-              + "', entry_hash = '"
-              + next.hash()
-              + "' where entry_id = "
-              + each.number());
-      before = next;
-    }
+  private void forge(int from) {
+    AuditRows.change(
+        store,
+        entries -> {
+          entries.set(from - 1, AuditRows.with(entries.get(from - 1), "purpose", "harmless"));
+          for (int i = from - 1; i < entries.size(); i++) {
+            entries.set(i, entries.get(i).chained(i + 1, entries.get(i - 1).hash()));
+          }
+          return entries;
+        });
   }
 
   @Test
-  void aTailThatWasCutOffIsFoundAndStopsTheLog() throws SQLException {
-    StoreSql.run(store, "delete from audit where entry_id > 9");
+  void aTailThatWasCutOffIsFoundAndStopsTheLog() {
+    AuditRows.change(store, entries -> entries.subList(0, 9));
     assertThat(gate.trail().check()).containsExactly(new AuditFault(Kind.TRUNCATED, 9));
     reopen();
     assertThat(gate.trail().fault().orElseThrow().toString()).contains("9", "12");
@@ -198,8 +319,8 @@ class AuditTrailTest {
   }
 
   @Test
-  void anEmptiedLogIsFound() throws SQLException, IOException {
-    StoreSql.run(store, "delete from audit");
+  void anEmptiedLogIsFound() throws IOException {
+    AuditRows.write(store, List.of());
     assertThat(kinds()).containsExactly(Kind.TRUNCATED);
     Files.delete(folder.resolve("w/audit.head"));
     assertThat(kinds()).containsExactly(Kind.HEAD_MISSING);
@@ -252,10 +373,10 @@ class AuditTrailTest {
     assertThat(gate.list().version()).isEqualTo(1);
   }
 
-  /** An older copy of the store's file beside the end of today. */
+  /** An older copy of the log's file beside the end of today. */
   @Test
-  void anOlderStoreIsFound() throws IOException {
-    Path file = folder.resolve("w/store.mv.db");
+  void anOlderLogIsFound() throws IOException {
+    Path file = folder.resolve("w/audit.log");
     Path old = folder.resolve("old");
     reopen();
     gate.close();
@@ -333,6 +454,7 @@ class AuditTrailTest {
       }
       assertThat(refused).as("stopped by the full disk").isNotNull().hasMessageContaining("space");
       Files.delete(filler);
+      door.close();
       small.close();
       try (Store again = AccessStores.open(disk.resolve("w"));
           Gate after = Gate.of(again, clock)) {

@@ -10,6 +10,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jiezhi.model.UsageException;
 import org.junit.jupiter.api.Test;
@@ -78,13 +80,13 @@ class MigrationsTest {
     KeyRing keys = new KeyRing(new byte[KeyRing.KEY_BYTES]);
     Path place = folder.resolve("w");
     Store.create(place, StoreFolder.newId(), keys).close();
-    List<List<String>> steps =
-        List.of(List.of(), List.of("create table if not exists later (x int)"));
+    List<List<String>> steps = new ArrayList<>(Collections.nCopies(Migrations.NEWEST, List.of()));
+    steps.add(List.of("create table if not exists later (x int)"));
     StoreFolder found = StoreFolder.of(place);
     Store.open(found, keys, Migrations.of(steps), false).close();
     assertThatThrownBy(() -> Store.open(found, keys))
         .isInstanceOf(UsageException.class)
-        .hasMessageContaining("format 2");
+        .hasMessageContaining("format " + (Migrations.NEWEST + 1));
     // Nothing was changed, and the lock was let go.
     Store.open(found, keys, Migrations.of(steps), false).close();
   }

@@ -1,0 +1,84 @@
+package org.jiezhi.store;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A lock between all threads of all processes that name the same file; the file holds nothing. A
+ * thread that has it may take it again. The operating system lets it go when a process ends,
+ * however it ends. Taking it costs some microseconds where nobody else has it.
+ */
+final class ProcessLock implements AutoCloseable {
+  /** An operating system knows processes only, so the threads of this one are kept apart here. */
+  private static final Map<Path, ReentrantLock> THREADS = new ConcurrentHashMap<>();
+
+  private final ReentrantLock threads;
+  private final FileChannel channel;
+  private @Nullable FileLock held;
+
+  ProcessLock(Path file) throws IOException {
+    Path whole = file.toAbsolutePath().normalize();
+    threads = THREADS.computeIfAbsent(whole, each -> new ReentrantLock());
+    channel = FileChannel.open(whole, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+  }
+
+  /** What is done under the lock. */
+  @FunctionalInterface
+  interface Work<T> {
+    T run() throws IOException;
+  }
+
+  /** Waits for the lock, does something and lets it go. */
+  <T> T hold(Work<T> work) throws IOException {
+    threads.lock();
+    try {
+      // An interrupt would close the channel; it is left for whoever can heed it.
+      boolean isInterrupted = Thread.interrupted();
+      try {
+        if (held == null && threads.getHoldCount() == 1) {
+          held = channel.lock();
+        }
+      } finally {
+        if (isInterrupted) {
+          Thread.currentThread().interrupt();
+        }
+      }
+      return work.run();
+    } finally {
+      release();
+    }
+  }
+
+  private void release() {
+    try {
+      if (threads.getHoldCount() == 1 && held != null) {
+        held.release();
+        held = null;
+      }
+    } catch (IOException e) {
+      // Closing lets it go at the latest.
+    } finally {
+      threads.unlock();
+    }
+  }
+
+  @Override
+  public void close() {
+    // An operating system may drop all locks of a process on a file when one channel is closed.
+    threads.lock();
+    try {
+      channel.close();
+    } catch (IOException e) {
+      // The end of the process lets it go.
+    } finally {
+      threads.unlock();
+    }
+  }
+}
