@@ -207,12 +207,13 @@ final class ReviewCommand implements Callable<Integer> {
                   + " anywhere",
               "--persons 不能与 --by-community、--community 同用：同一人的记录可能在任何社区"));
     }
-    boolean isWorkbook = String.valueOf(file).toLowerCase(Locale.ROOT).endsWith(".xlsx");
+    String name = String.valueOf(file);
+    boolean isWorkbook = name.toLowerCase(Locale.ROOT).endsWith(".xlsx");
     if (form != null && !byCommunity && isWorkbook != (form == Form.xlsx)) {
       throw new UsageException(
           Message.of(
               "--format {0} and the file {1} do not agree; the ending of a single file says its form",
-              "--format {0} 与文件 {1} 不一致；单个文件的格式由扩展名决定", form, file));
+              "--format {0} 与文件 {1} 不一致；单个文件的格式由扩展名决定", form, name));
     }
     if (what == What.export) {
       OutputFile.refuseExisting(file, overwrite);
