@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.jiezhi.LinkResult.Decisions;
 import org.jiezhi.address.AddressProfile;
 import org.jiezhi.format.layer.PendingFile;
 import org.jiezhi.link.AddressRecord;
+import org.jiezhi.link.BuildingFinder;
 import org.jiezhi.link.BulkLinker;
 import org.jiezhi.link.Explanation;
 import org.jiezhi.link.Inventory;
@@ -34,6 +36,7 @@ import org.jiezhi.link.Linker;
 import org.jiezhi.link.ModelTraining;
 import org.jiezhi.link.ProfileGuess;
 import org.jiezhi.link.Tier;
+import org.jiezhi.link.identity.Rulings;
 import org.jiezhi.link.review.AddressKey;
 import org.jiezhi.link.review.ReviewItem;
 import org.jiezhi.link.review.ReviewQueue;
@@ -48,6 +51,9 @@ import org.jiezhi.model.RecordLink;
 import org.jiezhi.model.ReviewDecision;
 import org.jiezhi.model.RunInfo;
 import org.jiezhi.model.UsageException;
+import org.jiezhi.search.Candidate;
+import org.jiezhi.search.Place;
+import org.jiezhi.search.SearchIndex;
 import org.jiezhi.store.Store;
 import org.jspecify.annotations.Nullable;
 
@@ -59,24 +65,56 @@ final class Linking {
   private static final Message INVENTORY = Message.of("reading the dwellings", "读取房屋清单");
   private static final List<String> DECIDED = List.of("decided");
   private static final String PROFILE = "link.profile";
+  private static final int NEAR_BUILDINGS = 50;
 
   private final Store store;
   private final Snapshot snapshot;
+  private final BuildingFinder finder;
   private final Progress progress;
   private final List<Message> assumed = new ArrayList<>();
 
-  Linking(Store store, Progress progress) {
+  /**
+   * Reads what stands in a store now.
+   *
+   * @param finder what shows candidates where no exact key leads to any
+   */
+  Linking(Store store, BuildingFinder finder, Progress progress) {
     this.store = store;
     this.snapshot = new Snapshot(store.snapshot());
+    this.finder = finder;
     this.progress = progress;
+  }
+
+  /** The buildings that an index of places has for an address; it has the linker's names. */
+  static BuildingFinder finder(SearchIndex index) {
+    return question ->
+        index
+            .candidates(
+                new Place.AddressParts(
+                    question.roads(),
+                    question.compounds(),
+                    question.lane(),
+                    question.number(),
+                    question.subNumber(),
+                    question.building(),
+                    List.of()),
+                NEAR_BUILDINGS)
+            .stream()
+            .map(Candidate::code)
+            .toList();
+  }
+
+  private Linker linker(LinkRequest request) {
+    return new Linker(inventory(profile(request.profile())), model(request), finder);
   }
 
   /** Links all records and keeps the links. */
   LinkResult run(LinkRequest request) {
     AddressProfile profile = profile(request.profile());
     Inventory inventory = inventory(profile);
-    List<RecordLink> links = links(new Linker(inventory, model(request)), request.threads());
-    PersonLinking persons = new PersonLinking(store.snapshot(), request.threads(), progress);
+    Linker linker = new Linker(inventory, model(request), finder);
+    List<RecordLink> links = links(linker, request.threads());
+    PersonLinking persons = persons(request, rulings());
     RunInfo run = store.writeLinks(links, persons.of(links), progress);
     store.writeSetting(PROFILE, request.profile() == null ? profile.name() : request.profile());
     if (request.results() != null) {
@@ -94,20 +132,66 @@ final class Linking {
   }
 
   /** Takes decisions of the review back. */
-  ReviewResult applyDecisions(Path file, String author) {
-    Inventory inventory = inventory(profile(null));
-    return new Reviewing(store, open(inventory), inventory).apply(file, author, progress);
+  ReviewResult applyDecisions(LinkRequest request, Path file, String author) {
+    Linker linker = linker(request);
+    return Reviewing.ofAddresses(store, open(linker), linker.inventory())
+        .apply(file, author, progress);
+  }
+
+  /** Takes decisions on records that may be one person's back. */
+  ReviewResult applyPersons(LinkRequest request, Path file, String author) {
+    // What is decided already must be found, too, so that a sheet that comes twice changes nothing.
+    return Reviewing.ofPersons(store, doubts(request, Rulings.NONE)).apply(file, author, progress);
+  }
+
+  /**
+   * Records that may be one person's, by the links that stand; those decided are not among them.
+   */
+  List<PersonDoubt> doubts(LinkRequest request) {
+    return doubts(request, rulings());
+  }
+
+  private List<PersonDoubt> doubts(LinkRequest request, Rulings rulings) {
+    List<RecordLink> links = new ArrayList<>();
+    store.snapshot().forEachLink(links::add);
+    if (links.size() != snapshot.count(RecordKind.PERSONS)) {
+      throw new UsageException(
+          Message.of(
+              "records were imported since the last linking, or none was done; run jiezhi link first",
+              "上次关联后又导入了记录，或尚未关联；请先运行 jiezhi link"));
+    }
+    links.sort(Comparator.comparing(RecordLink::source).thenComparing(RecordLink::recordId));
+    return persons(request, rulings).doubts(links);
+  }
+
+  private PersonLinking persons(LinkRequest request, Rulings rulings) {
+    return new PersonLinking(store.snapshot(), rulings, request.threads(), progress);
+  }
+
+  private Rulings rulings() {
+    Set<Long> same = new HashSet<>();
+    Set<Long> different = new HashSet<>();
+    decisions()
+        .forEach(
+            (item, decision) -> {
+              if (decision.kind() == ReviewDecision.Kind.SAME) {
+                same.add(item);
+              } else if (decision.kind() == ReviewDecision.Kind.DIFFERENT) {
+                different.add(item);
+              }
+            });
+    return new Rulings(same, different);
   }
 
   /** What is open in the review; what was decided and still holds is not. */
-  List<ReviewItem> review() {
+  List<ReviewItem> review(LinkRequest request) {
     Map<Long, ReviewDecision> decisions = decisions();
-    return open(inventory(profile(null))).stream()
+    return open(linker(request)).stream()
         .filter(each -> !decisions.containsKey(each.address()))
         .toList();
   }
 
-  private List<ReviewItem> open(Inventory inventory) {
+  private List<ReviewItem> open(Linker linker) {
     Set<String> open = new HashSet<>();
     store
         .snapshot()
@@ -117,7 +201,7 @@ final class Linking {
                 open.add(link.source() + "\n" + link.recordId());
               }
             });
-    ReviewQueue queue = new ReviewQueue(new Linker(inventory));
+    ReviewQueue queue = new ReviewQueue(linker);
     snapshot.forEachPersonRecord(
         record -> {
           boolean isOpen = open.contains(record.source() + "\n" + record.recordId());
@@ -158,8 +242,7 @@ final class Linking {
               "no record of that source and number; name it as SOURCE:RECORD, the sources are: {0}",
               "没有该来源及编号的记录；请按 来源:编号 指定，现有来源：{0}", String.join(", ", snapshot.sources())));
     }
-    Linker linker = new Linker(inventory(profile(request.profile())), model(request));
-    return linker.explain(record.address(), record.dwellingCode());
+    return linker(request).explain(record.address(), record.dwellingCode());
   }
 
   /** What an address leads to, as that of a record would be linked. */

@@ -6,10 +6,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jiezhi.link.identity.Identities;
+import org.jiezhi.link.identity.IdentityDoubt;
 import org.jiezhi.link.identity.IdentityMatching;
 import org.jiezhi.link.identity.IdentityRecords;
 import org.jiezhi.link.identity.IdentityWeights;
 import org.jiezhi.link.identity.PersonIds;
+import org.jiezhi.link.identity.Rulings;
 import org.jiezhi.link.residency.ResidencyRules;
 import org.jiezhi.link.residency.Statement;
 import org.jiezhi.model.Message;
@@ -33,13 +35,20 @@ final class PersonLinking {
   private static final List<String> DEATH_COLUMNS = List.of("death_date", "死亡日期");
 
   private final StoreSnapshot snapshot;
+  private final Rulings rulings;
   private final int threads;
   private final Progress progress;
   private int personCount;
   private int doubtCount;
 
-  PersonLinking(StoreSnapshot snapshot, int threads, Progress progress) {
+  /**
+   * Of what stands in a snapshot.
+   *
+   * @param rulings what people decided on records in doubt
+   */
+  PersonLinking(StoreSnapshot snapshot, Rulings rulings, int threads, Progress progress) {
     this.snapshot = snapshot;
+    this.rulings = rulings;
     this.threads = threads;
     this.progress = progress;
   }
@@ -52,8 +61,7 @@ final class PersonLinking {
     for (int i = 0; i < places.length; i++) {
       places[records.find(links.get(i).source(), links.get(i).recordId())] = i;
     }
-    Identities found =
-        new IdentityMatching(IdentityWeights.shipped(), threads).match(records, progress);
+    Identities found = match(records);
     personCount = found.personCount();
     doubtCount = found.doubts().size();
     PersonIds ids = ids(found);
@@ -63,6 +71,29 @@ final class PersonLinking {
       members.add(new PersonMember(link.source(), link.recordId(), ids.of(i)));
     }
     return new PersonRows(members, residencies(found, ids, places, statements));
+  }
+
+  /** The records of which somebody must say whether they are one person's. */
+  List<PersonDoubt> doubts(List<RecordLink> links) {
+    IdentityRecords records = read(links, new Statement[links.size()]);
+    List<PersonDoubt> doubts = new ArrayList<>();
+    for (IdentityDoubt each : match(records).doubts()) {
+      doubts.add(
+          new PersonDoubt(
+              records.source(each.one()),
+              records.recordId(each.one()),
+              records.source(each.other()),
+              records.recordId(each.other()),
+              each.reason(),
+              each.milliBits() / 1000.0,
+              each.agreements()));
+    }
+    return doubts;
+  }
+
+  private Identities match(IdentityRecords records) {
+    return new IdentityMatching(IdentityWeights.shipped(), threads)
+        .match(records, rulings, progress);
   }
 
   int personCount() {

@@ -1,12 +1,5 @@
 package org.jiezhi;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
-import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,16 +9,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import org.jiezhi.format.layer.PendingFile;
 import org.jiezhi.format.table.TableFile;
 import org.jiezhi.format.table.TableReader;
 import org.jiezhi.format.table.TableRow;
-import org.jiezhi.link.Candidate;
 import org.jiezhi.link.Inventory;
-import org.jiezhi.link.LinkFault;
 import org.jiezhi.link.review.ReviewItem;
-import org.jiezhi.model.Language;
 import org.jiezhi.model.Message;
 import org.jiezhi.model.PartialDate;
 import org.jiezhi.model.Progress;
@@ -36,19 +24,21 @@ import org.jiezhi.store.Store;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sheets of review items out and decisions back. A sheet is CSV in UTF-8 with a byte order mark, as
- * spreadsheets want it; values that a spreadsheet would take for a formula are quoted. Decisions
- * come back in the same form or as XLSX.
+ * Decisions back from {@link ReviewSheets}, CSV or XLSX, whichever was written. A decision keeps
+ * who took it and why, and its run the sheet's name and check sum. The same sheet twice changes
+ * nothing.
  */
 final class Reviewing {
-  private static final List<String> DECISION_COLUMNS =
-      List.of("decision", "target", "alias", "author", "reason", "expires");
   private static final int MOST_CHARS = 400;
   private static final Message NO_DECISION =
       Message.of(
           "the decision is none of LINK, NEW_DWELLING, ALIAS, BAD_INPUT, NO_DWELLING, CANNOT_TELL,"
               + " or its expiry is no date",
           "决定须为 LINK、NEW_DWELLING、ALIAS、BAD_INPUT、NO_DWELLING、CANNOT_TELL 之一，到期日须为日期");
+  private static final Message NOT_OF_RECORDS =
+      Message.of(
+          "of two records the decision is SAME, DIFFERENT or CANNOT_TELL",
+          "对两条记录的决定须为 SAME、DIFFERENT 或 CANNOT_TELL");
   private static final Message STALE =
       Message.of(
           "the item has changed since the sheet was written; export it again", "该条目在导出后已变化；请重新导出");
@@ -58,122 +48,113 @@ final class Reviewing {
       Message.of("an earlier row decides otherwise on the item", "前面的行对该条目另有决定");
 
   private final Store store;
-  private final List<ReviewItem> items;
-  private final Inventory inventory;
+  private final Check check;
+  private final Map<String, String> recordsByHash = new HashMap<>();
+  private final Set<Long> known = new HashSet<>();
+  private final Map<Long, ReviewDecision> standing = new HashMap<>();
+  private final Map<Long, ReviewDecision> fresh = new HashMap<>();
+  private final List<Message> refused = new ArrayList<>();
+  private long unchanged;
+  private long blank;
 
-  Reviewing(Store store, List<ReviewItem> items, Inventory inventory) {
+  /** What is wrong with a decision, or null. */
+  private interface Check {
+    @Nullable Message wrong(ReviewDecision decision);
+  }
+
+  private Reviewing(Store store, Check check) {
     this.store = store;
-    this.items = items;
-    this.inventory = inventory;
+    this.check = check;
   }
 
-  /** Writes a sheet. */
-  static void write(List<ReviewItem> items, Path file, Language language) {
-    try (PendingFile pending = new PendingFile(file)) {
-      Writer writer = new OutputStreamWriter(pending.out(), StandardCharsets.UTF_8);
-      writer.write('\ufeff');
-      CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(writer);
-      List<String> header =
-          new ArrayList<>(List.of("item", "community", "address", "why", "records"));
-      for (int i = 1; i <= 5; i++) {
-        header.add("candidate_" + i);
-        header.add("differs_" + i);
-      }
-      header.addAll(DECISION_COLUMNS);
-      csv.writeRecord(header);
-      items.forEach(each -> csv.writeRecord(row(each, language)));
-      csv.flush();
-      writer.flush();
-      pending.finish();
-    } catch (IOException | UncheckedIOException e) {
-      throw PendingFile.failed(file);
-    }
-  }
-
-  private static List<String> row(ReviewItem item, Language language) {
-    List<String> row = new ArrayList<>();
-    row.add(item.hash());
-    row.add(guarded(item.community()));
-    row.add(guarded(item.shown()));
-    row.add(faults(item.faults(), language));
-    row.add(Long.toString(item.affected()));
-    for (int i = 0; i < 5; i++) {
-      Candidate candidate = i < item.candidates().size() ? item.candidates().get(i) : null;
-      row.add(candidate == null ? "" : guarded(candidate.dwellingCode()));
-      row.add(candidate == null ? "" : candidate.slots());
-    }
-    DECISION_COLUMNS.forEach(each -> row.add(""));
-    return row;
-  }
-
-  static String faults(List<LinkFault> faults, Language language) {
-    return faults.stream().map(each -> each.text().in(language)).collect(Collectors.joining("; "));
-  }
-
-  /** A value that no spreadsheet takes for a formula (OWASP, "CSV injection"). */
-  static String guarded(String value) {
-    boolean isFormula = !value.isEmpty() && "=+-@\t\r＝＋－＠".indexOf(value.charAt(0)) >= 0;
-    return isFormula ? "'" + value : value;
-  }
-
-  /** Takes decisions back. */
-  ReviewResult apply(Path file, String author, Progress progress) {
-    Map<String, ReviewItem> byHash = new HashMap<>();
-    Set<Long> byAddress = new HashSet<>();
+  /** Of addresses. */
+  static Reviewing ofAddresses(Store store, List<ReviewItem> items, Inventory inventory) {
+    Reviewing reviewing = new Reviewing(store, decision -> wrongTarget(decision, inventory));
     for (ReviewItem each : items) {
-      byHash.put(each.hash(), each);
-      byAddress.add(each.address());
+      reviewing.recordsByHash.put(each.hash(), "");
+      reviewing.known.add(each.address());
     }
-    Map<Long, ReviewDecision> standing = new HashMap<>();
+    return reviewing;
+  }
+
+  /** Of records that may be one person's. */
+  static Reviewing ofPersons(Store store, List<PersonDoubt> doubts) {
+    Reviewing reviewing =
+        new Reviewing(
+            store,
+            decision ->
+                decision.kind().isOfRecords() || decision.kind() == Kind.CANNOT_TELL
+                    ? null
+                    : NOT_OF_RECORDS);
+    for (PersonDoubt each : doubts) {
+      reviewing.recordsByHash.put(each.hash(), each.records());
+      reviewing.known.add(each.pair());
+    }
+    return reviewing;
+  }
+
+  /** Takes decisions back from one sheet, or from those of a folder. */
+  ReviewResult apply(Path path, String author, Progress progress) {
     store.snapshot().forEachDecision(each -> standing.put(each.item(), each));
-    Map<Long, ReviewDecision> fresh = new HashMap<>();
-    List<Message> refused = new ArrayList<>();
-    long blank = 0;
-    long unchanged = 0;
+    for (Path each : ReviewSheets.of(path)) {
+      applySheet(each, author, progress);
+    }
+    return new ReviewResult(fresh.size(), unchanged, blank, refused);
+  }
+
+  private void applySheet(Path file, String author, Progress progress) {
     TableFile table = TableFile.examine(file, null, progress);
+    Map<Long, ReviewDecision> ofSheet = new TreeMap<>();
     try (TableReader reader = table.read()) {
       Sheet sheet = new Sheet(file, reader.header());
       for (TableRow row = reader.next(); row != null; row = reader.next()) {
-        String word = sheet.value(row, "decision");
-        if (word.isEmpty()) {
-          blank++;
-          continue;
-        }
-        String hash = sheet.value(row, "item");
-        Kind kind = Kind.parse(word).orElse(null);
-        ReviewDecision decision =
-            kind == null ? null : sheet.decision(row, kind, address(hash), author);
-        if (decision == null) {
-          refused.add(refusal(file, row, NO_DECISION));
-          continue;
-        }
-        ReviewDecision earlier = fresh.get(decision.item());
-        if (decision.equals(standing.get(decision.item())) || decision.equals(earlier)) {
-          unchanged++;
-          continue;
-        }
-        Message why =
-            !byHash.containsKey(hash)
-                ? byAddress.contains(decision.item()) ? STALE : UNKNOWN
-                : earlier != null ? TWICE : wrongTarget(decision);
-        if (why == null) {
-          fresh.put(decision.item(), decision);
-        } else {
-          refused.add(refusal(file, row, why));
-        }
+        take(sheet, row, author, ofSheet);
       }
     }
-    if (!fresh.isEmpty()) {
-      store.writeDecisions(List.copyOf(new TreeMap<>(fresh).values()));
+    if (!ofSheet.isEmpty()) {
+      String name = String.valueOf(file.getFileName());
+      store.writeDecisions(List.copyOf(ofSheet.values()), name, table.sha256());
     }
-    return new ReviewResult(fresh.size(), unchanged, blank, refused);
+  }
+
+  private void take(Sheet sheet, TableRow row, String author, Map<Long, ReviewDecision> ofSheet) {
+    String word = sheet.value(row, "decision");
+    if (word.isEmpty()) {
+      blank++;
+      return;
+    }
+    String hash = sheet.value(row, "item");
+    Kind kind = Kind.parse(word).orElse(null);
+    ReviewDecision decision =
+        kind == null
+            ? null
+            : sheet.decision(row, kind, item(hash), recordsByHash.get(hash), author);
+    if (decision == null) {
+      refused.add(refusal(sheet.file, row, NO_DECISION));
+      return;
+    }
+    ReviewDecision earlier = fresh.get(decision.item());
+    if (decision.equals(standing.get(decision.item())) || decision.equals(earlier)) {
+      unchanged++;
+      return;
+    }
+    Message why =
+        !recordsByHash.containsKey(hash)
+            ? known.contains(decision.item()) ? STALE : UNKNOWN
+            : earlier != null ? TWICE : check.wrong(decision);
+    if (why == null) {
+      fresh.put(decision.item(), decision);
+      ofSheet.put(decision.item(), decision);
+    } else {
+      refused.add(refusal(sheet.file, row, why));
+    }
   }
 
   private static Message refusal(Path file, TableRow row, Message why) {
     return Message.of("{0}, row {1}: {2}", "{0} 第 {1} 行：{2}", file, row.number(), why);
   }
 
-  private static long address(String hash) {
+  private static long item(String hash) {
     try {
       return hash.length() == 25 ? Long.parseUnsignedLong(hash.substring(0, 16), 16) : 0;
     } catch (NumberFormatException e) {
@@ -181,7 +162,10 @@ final class Reviewing {
     }
   }
 
-  private @Nullable Message wrongTarget(ReviewDecision decision) {
+  private static @Nullable Message wrongTarget(ReviewDecision decision, Inventory inventory) {
+    if (decision.kind().isOfRecords()) {
+      return NO_DECISION;
+    }
     boolean wantsDwelling = decision.kind() == Kind.LINK;
     boolean wantsName = decision.kind() == Kind.ALIAS;
     if (wantsDwelling && (decision.target() == null || !inventory.contains(decision.target()))) {
@@ -222,7 +206,13 @@ final class Reviewing {
       return value.isEmpty() ? null : value;
     }
 
-    @Nullable ReviewDecision decision(TableRow row, Kind kind, long item, String author) {
+    /**
+     * What a row decides, or null where its expiry is no date.
+     *
+     * @param records the records that it is about, empty or null where it is about an address
+     */
+    @Nullable ReviewDecision decision(
+        TableRow row, Kind kind, long item, @Nullable String records, String author) {
       String expires = text(row, "expires");
       PartialDate until = expires == null ? null : PartialDate.parse(expires).orElse(null);
       if (expires != null && until == null) {
@@ -231,7 +221,7 @@ final class Reviewing {
       return new ReviewDecision(
           item,
           kind,
-          text(row, "target"),
+          records == null || records.isEmpty() ? text(row, "target") : records,
           text(row, "alias"),
           Objects.requireNonNullElse(text(row, "author"), author),
           text(row, "reason"),

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jiezhi.access.Gate;
@@ -25,6 +26,7 @@ import org.jiezhi.intake.ColumnChoice;
 import org.jiezhi.intake.Intake;
 import org.jiezhi.intake.RowRule;
 import org.jiezhi.intake.UnitLookup;
+import org.jiezhi.link.BuildingFinder;
 import org.jiezhi.link.Explanation;
 import org.jiezhi.link.Link;
 import org.jiezhi.link.review.ReviewItem;
@@ -508,7 +510,7 @@ public final class Workspace implements AutoCloseable {
    */
   public LinkResult link(LinkRequest request, Progress progress) {
     synchronized (writing) {
-      return new Linking(store, progress).run(request);
+      return linking(progress, linking -> linking.run(request));
     }
   }
 
@@ -521,40 +523,93 @@ public final class Workspace implements AutoCloseable {
    * @throws UsageException if there are no dwellings, or the file cannot be written
    */
   public int trainLinkModel(LinkRequest request, Path file, Progress progress) {
-    return new Linking(store, progress).train(request, file);
+    return new Linking(store, BuildingFinder.NONE, progress).train(request, file);
+  }
+
+  /** Linking that may ask the index of places. */
+  private <T> T linking(Progress progress, Function<Linking, T> work) {
+    return search.of(
+        this, progress, index -> work.apply(new Linking(store, Linking.finder(index), progress)));
   }
 
   /**
    * The addresses on which somebody must decide, those that most records wait for first; after the
    * last linking, without those decided since. Takes as long as reading records and dwellings.
    *
+   * @param request profile and model, those of the linking
    * @throws UsageException if there are no dwellings
    */
-  public List<ReviewItem> review(Progress progress) {
-    return new Linking(store, progress).review();
+  public List<ReviewItem> review(LinkRequest request, Progress progress) {
+    return linking(progress, linking -> linking.review(request));
   }
 
   /**
-   * Writes review items as a sheet to be filled in: CSV, nothing of a person in it.
+   * Writes review items as a sheet to be filled in, nothing of a person in it: a workbook where the
+   * file's name ends in {@code .xlsx}, else CSV.
    *
    * @throws UsageException if it cannot be written
    */
   public static void writeReview(List<ReviewItem> items, Path file, Language language) {
-    Reviewing.write(items, file, language);
+    ReviewSheets.write(items, file, language);
   }
 
   /**
-   * Takes decisions back from such a sheet, CSV or XLSX. Each row is taken or refused by itself;
-   * the same sheet twice changes nothing. The next linking goes by them.
+   * Writes review items as one sheet a community, into a folder that is made where there is none.
    *
+   * @param isWorkbook whether they are workbooks, else CSV
+   * @return the files, in the order of their communities
+   * @throws UsageException if they cannot be written
+   */
+  public static List<Path> writeReviewByCommunity(
+      List<ReviewItem> items, Path folder, boolean isWorkbook, Language language) {
+    return ReviewSheets.writeByCommunity(items, folder, isWorkbook, language);
+  }
+
+  /**
+   * Takes decisions back from such a sheet, CSV or XLSX, or from all in a folder. Each row is taken
+   * or refused by itself; the same sheet twice changes nothing. The next linking goes by them.
+   *
+   * @param request profile and model, those of the linking
    * @param author who decided, where the sheet does not say
    * @throws UsageException if the sheet has no columns {@code item} and {@code decision}
    * @throws org.jiezhi.model.UnreadableInputException if it cannot be read
    * @throws org.jiezhi.model.ConflictException if an import was stopped and not yet repeated
    */
-  public ReviewResult applyReview(Path file, String author, Progress progress) {
+  public ReviewResult applyReview(
+      LinkRequest request, Path file, String author, Progress progress) {
     synchronized (writing) {
-      return new Linking(store, progress).applyDecisions(file, author);
+      return linking(progress, linking -> linking.applyDecisions(request, file, author));
+    }
+  }
+
+  /**
+   * The records of which somebody must say whether they are one person's, by the last linking and
+   * without those decided since. Takes as long as putting records together in a linking.
+   *
+   * @throws UsageException if records were imported since the last linking
+   */
+  public List<PersonDoubt> personDoubts(LinkRequest request, Progress progress) {
+    return new Linking(store, BuildingFinder.NONE, progress).doubts(request);
+  }
+
+  /**
+   * Writes such doubts as a sheet to be filled in with SAME, DIFFERENT or CANNOT_TELL: the records
+   * by source and number, and how far they agree, without a value of either.
+   *
+   * @throws UsageException if it cannot be written
+   */
+  public static void writePersonDoubts(List<PersonDoubt> doubts, Path file, Language language) {
+    ReviewSheets.writePersons(doubts, file, language);
+  }
+
+  /**
+   * Takes decisions on persons back from such a sheet, as {@link #applyReview}. The next linking
+   * goes by them.
+   */
+  public ReviewResult applyPersonDecisions(
+      LinkRequest request, Path file, String author, Progress progress) {
+    synchronized (writing) {
+      return new Linking(store, BuildingFinder.NONE, progress).applyPersons(request, file, author);
     }
   }
 
@@ -567,7 +622,7 @@ public final class Workspace implements AutoCloseable {
    */
   public Explanation explain(
       LinkRequest request, String source, String recordId, Progress progress) {
-    return new Linking(store, progress).explain(request, source, recordId);
+    return linking(progress, linking -> linking.explain(request, source, recordId));
   }
 
   /**

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class WorkspaceSearch implements AutoCloseable {
   /** Runs that change no place. */
   private static final Set<String> OF_NO_PLACE =
-      Set.of("import persons", "import dwellings", "link");
+      Set.of("import persons", "import dwellings", "link", "review");
 
   private static final int VERSION_BYTES = 16;
 

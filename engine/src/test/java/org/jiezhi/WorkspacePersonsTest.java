@@ -157,4 +157,59 @@ class WorkspacePersonsTest {
       assertThat(workspace.unfinished()).isEmpty();
     }
   }
+
+  private static PersonDoubt doubt(Workspace workspace) {
+    List<PersonDoubt> doubts = workspace.personDoubts(TWO, Progress.NONE);
+    assertThat(doubts).hasSize(1);
+    return doubts.get(0);
+  }
+
+  private ReviewResult decide(Workspace workspace, String hash, String decision)
+      throws IOException {
+    Path sheet = folder.resolve("pairs-back.csv");
+    Files.writeString(
+        sheet, "item,decision,author,reason\n" + hash + "," + decision + ",desk,asked\n");
+    return workspace.applyPersonDecisions(TWO, sheet, "nobody", Progress.NONE);
+  }
+
+  /** The same number under another name is a doubt; the decision holds from then on. */
+  @Test
+  void whatSomebodyDecidesOnTwoRecordsIsReplayed() throws IOException {
+    try (Workspace workspace = town("decided")) {
+      take(workspace, RecordKind.PERSONS, "civil", CIVIL);
+      take(
+          workspace,
+          RecordKind.PERSONS,
+          "police",
+          HEADER + "P1,司马光远," + LI + ",1,1987-06-05,,长江路2号1-1,rent,2022-03,\n");
+      assertThatThrownBy(() -> workspace.personDoubts(TWO, Progress.NONE))
+          .hasMessageContaining("jiezhi link");
+      assertThat(workspace.link(TWO, Progress.NONE).persons()).isEqualTo(3);
+      PersonDoubt doubt = doubt(workspace);
+      assertThat(doubt.records()).isEqualTo("civil:C1 police:P1");
+
+      for (String ending : List.of("csv", "xlsx")) {
+        Path sheet = folder.resolve("pairs." + ending);
+        Workspace.writePersonDoubts(List.of(doubt), sheet, org.jiezhi.model.Language.EN);
+        String bytes = Files.readString(sheet, StandardCharsets.ISO_8859_1);
+        assertThat(bytes).doesNotContain(LI, "1987");
+        assertThat(workspace.applyPersonDecisions(TWO, sheet, "desk", Progress.NONE).blank())
+            .isEqualTo(1);
+      }
+
+      assertThat(decide(workspace, doubt.hash(), "LINK").refused()).hasSize(1);
+      assertThat(decide(workspace, doubt.hash(), "same").accepted()).isEqualTo(1);
+      assertThat(decide(workspace, doubt.hash(), "SAME").unchanged()).isEqualTo(1);
+      assertThat(workspace.link(TWO, Progress.NONE).persons()).isEqualTo(2);
+      Map<String, Long> persons = persons(workspace.snapshot());
+      assertThat(persons.get("C1")).isEqualTo(persons.get("P1"));
+      assertThat(workspace.personDoubts(TWO, Progress.NONE)).isEmpty();
+      assertThat(decide(workspace, doubt.hash(), "SAME").unchanged()).isEqualTo(1);
+
+      assertThat(decide(workspace, doubt.hash(), "DIFFERENT").accepted()).isEqualTo(1);
+      assertThat(workspace.link(TWO, Progress.NONE).persons()).isEqualTo(3);
+      assertThat(workspace.personDoubts(TWO, Progress.NONE)).isEmpty();
+      assertThat(decide(workspace, "0123456789abcdef-01234567", "SAME").refused()).hasSize(1);
+    }
+  }
 }

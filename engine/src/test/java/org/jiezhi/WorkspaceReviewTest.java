@@ -9,6 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jiezhi.format.table.TableFile;
+import org.jiezhi.format.table.TableReader;
+import org.jiezhi.format.table.TableRow;
 import org.jiezhi.link.review.ReviewItem;
 import org.jiezhi.model.Language;
 import org.jiezhi.model.Message;
@@ -83,7 +86,7 @@ class WorkspaceReviewTest {
   }
 
   private static String hash(Workspace workspace, String part) {
-    return workspace.review(Progress.NONE).stream()
+    return workspace.review(LinkRequest.USUAL, Progress.NONE).stream()
         .filter(each -> each.shown().contains(part))
         .findFirst()
         .orElseThrow()
@@ -96,13 +99,13 @@ class WorkspaceReviewTest {
         sheet,
         "item,decision,target,alias,author,reason,expires\n" + String.join("\n", rows) + "\n",
         StandardCharsets.UTF_8);
-    return workspace.applyReview(sheet, "desk", Progress.NONE);
+    return workspace.applyReview(LinkRequest.USUAL, sheet, "desk", Progress.NONE);
   }
 
   @Test
   void oneItemAnAddressTheMostAwaitedFirstAndNothingOfAPerson() throws IOException {
     try (Workspace workspace = town()) {
-      List<ReviewItem> items = workspace.review(Progress.NONE);
+      List<ReviewItem> items = workspace.review(LinkRequest.USUAL, Progress.NONE);
       assertThat(items).hasSize(4);
       assertThat(items.get(0).affected()).isEqualTo(2);
       assertThat(items.get(0).candidates()).isNotEmpty();
@@ -132,16 +135,16 @@ class WorkspaceReviewTest {
       workspace.link(ONE, Progress.NONE);
       assertThat(linkOf(workspace, "C3").decision()).isEqualTo("UNMATCHED");
       assertThat(linkOf(workspace, "C3").faults()).containsExactly("decided");
-      assertThat(workspace.review(Progress.NONE))
+      assertThat(workspace.review(LinkRequest.USUAL, Progress.NONE))
           .extracting(ReviewItem::shown)
           .noneMatch(each -> each.contains("9-9"));
-      List<ReviewItem> left = workspace.review(Progress.NONE);
+      List<ReviewItem> left = workspace.review(LinkRequest.USUAL, Progress.NONE);
       String first = left.get(0).hash();
       assertThat(apply(workspace, first + ",LINK,D12,,,,").accepted()).isEqualTo(1);
       workspace.link(ONE, Progress.NONE);
       assertThat(linkOf(workspace, "C1").dwellingCode()).isEqualTo("D12");
       assertThat(linkOf(workspace, "C2").decision()).isEqualTo("AUTO");
-      assertThat(workspace.review(Progress.NONE)).hasSizeLessThan(left.size());
+      assertThat(workspace.review(LinkRequest.USUAL, Progress.NONE)).hasSizeLessThan(left.size());
     }
   }
 
@@ -182,7 +185,8 @@ class WorkspaceReviewTest {
       assertThat(result.refused().get(1).toString()).contains("row 3", "changed since");
       assertThat(result.refused().get(2).toString()).contains("row 4", "no such item");
       Path other = Files.writeString(folder.resolve("other.csv"), "a,b\n1,2\n");
-      assertThatThrownBy(() -> workspace.applyReview(other, "desk", Progress.NONE))
+      assertThatThrownBy(
+              () -> workspace.applyReview(LinkRequest.USUAL, other, "desk", Progress.NONE))
           .isInstanceOf(UsageException.class)
           .hasMessageContaining("\"item\"");
     }
@@ -191,11 +195,74 @@ class WorkspaceReviewTest {
   @Test
   void aDecisionThatHasExpiredIsOpenAgain() throws IOException {
     try (Workspace workspace = town()) {
-      int before = workspace.review(Progress.NONE).size();
+      int before = workspace.review(LinkRequest.USUAL, Progress.NONE).size();
       apply(workspace, hash(workspace, "新风里") + ",NO_DWELLING,,,,,2020-01-01");
-      assertThat(workspace.review(Progress.NONE)).hasSize(before);
+      assertThat(workspace.review(LinkRequest.USUAL, Progress.NONE)).hasSize(before);
       apply(workspace, hash(workspace, "新风里") + ",NO_DWELLING,,,,,");
-      assertThat(workspace.review(Progress.NONE)).hasSize(before - 1);
+      assertThat(workspace.review(LinkRequest.USUAL, Progress.NONE)).hasSize(before - 1);
+    }
+  }
+
+  private static List<List<String>> rows(Path sheet) {
+    List<List<String>> rows = new ArrayList<>();
+    TableFile table = TableFile.examine(sheet, null, Progress.NONE);
+    try (TableReader reader = table.read()) {
+      for (TableRow row = reader.next(); row != null; row = reader.next()) {
+        rows.add(row.values());
+      }
+    }
+    return rows;
+  }
+
+  /** A workbook, the one file or one a community, says the same as CSV and comes back as well. */
+  @Test
+  void workbooksAndFoldersGoOutAndComeBack() throws IOException {
+    try (Workspace workspace = town()) {
+      List<ReviewItem> items = workspace.review(LinkRequest.USUAL, Progress.NONE);
+      Path csv = folder.resolve("all.csv");
+      Path xlsx = folder.resolve("all.xlsx");
+      Workspace.writeReview(items, csv, Language.EN);
+      Workspace.writeReview(items, xlsx, Language.EN);
+      assertThat(rows(xlsx)).hasSize(items.size());
+      for (int i = 0; i < items.size(); i++) {
+        assertThat(rows(xlsx).get(i).get(0)).isEqualTo(rows(csv).get(i).get(0));
+        assertThat(rows(xlsx).get(i).get(4)).isEqualTo(rows(csv).get(i).get(4));
+      }
+      for (boolean isWorkbook : new boolean[] {false, true}) {
+        Path sheets = folder.resolve("by-community-" + isWorkbook);
+        List<Path> files = Workspace.writeReviewByCommunity(items, sheets, isWorkbook, Language.EN);
+        assertThat(files.stream().mapToInt(each -> rows(each).size()).sum())
+            .isEqualTo(items.size());
+        ReviewResult back = workspace.applyReview(LinkRequest.USUAL, sheets, "desk", Progress.NONE);
+        assertThat(back.blank()).isEqualTo(items.size());
+      }
+      Path filled = Files.createDirectory(folder.resolve("filled"));
+      String hash = items.get(0).hash();
+      Files.writeString(filled.resolve("a.csv"), "item,decision\n" + hash + ",NO_DWELLING\n");
+      Files.writeString(filled.resolve("b.csv"), "item,decision\n" + hash + ",BAD_INPUT\n");
+      ReviewResult first = workspace.applyReview(LinkRequest.USUAL, filled, "desk", Progress.NONE);
+      assertThat(first.accepted()).isEqualTo(1);
+      assertThat(first.refused()).hasSize(1);
+      assertThat(first.refused().get(0).in(Language.EN)).contains("b.csv, row 2");
+      assertThat(workspace.runs())
+          .anyMatch(run -> run.kind().equals("review") && run.toString().contains("a.csv"));
+    }
+  }
+
+  /** What a receiver's name would tell is withheld; what was not understood stays. */
+  @Test
+  void namesOfReceiversAreWithheld() throws IOException {
+    try (Workspace workspace = town()) {
+      take(
+          workspace,
+          RecordKind.PERSONS,
+          "post",
+          "record_id,name,id_number,address\nX1,何平,,长江路1号9-9张三收\n");
+      workspace.link(ONE, Progress.NONE);
+      assertThat(workspace.review(LinkRequest.USUAL, Progress.NONE))
+          .extracting(ReviewItem::shown)
+          .noneMatch(each -> each.contains("张三"))
+          .anyMatch(each -> each.contains("9-9***"));
     }
   }
 }

@@ -1,21 +1,37 @@
 package org.jiezhi.benchmarks;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jiezhi.address.AddressProfile;
+import org.jiezhi.link.BuildingFinder;
 import org.jiezhi.link.Decision;
+import org.jiezhi.link.Inventory;
 import org.jiezhi.link.InventoryBuilder;
 import org.jiezhi.link.Link;
+import org.jiezhi.link.LinkModel;
 import org.jiezhi.link.Linker;
 import org.jiezhi.model.Building;
 import org.jiezhi.model.Dwelling;
+import org.jiezhi.model.Progress;
+import org.jiezhi.search.Candidate;
+import org.jiezhi.search.Place;
+import org.jiezhi.search.PlaceKind;
+import org.jiezhi.search.PlaceName;
+import org.jiezhi.search.SearchIndex;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -32,10 +48,11 @@ import org.openjdk.jmh.infra.Blackhole;
 /**
  * Linking addresses to dwellings on one thread, all rules mixed, beside what one would write in an
  * hour: compatibility forms, one regular expression, a map from road, number, building, stair and
- * room to the dwelling. The inventory is made here: 2,000 estates of two buildings with two stairs,
- * six floors and two doors. A third of the addresses are whole, the others leave the stair out, are
- * bare numbers, name a room that is not there, or have a slip in the road. {@link #plainResult} and
- * {@link #jiezhiResult} count right and false links.
+ * room to the dwelling; and beside a fuzzy query of Lucene. The inventory is made here: 2,000
+ * estates of two buildings with two stairs, six floors and two doors. A third of the addresses are
+ * whole, the others leave the stair out, are bare numbers, name a room that is not there, or have a
+ * slip in the road. {@link #plainResult}, {@link #fuzzyResult} and {@link #jiezhiResult} count
+ * right and false links; {@link #main} prints them.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
@@ -45,6 +62,13 @@ import org.openjdk.jmh.infra.Blackhole;
 @Fork(1)
 public class LinkBenchmark {
   static final int ADDRESSES = 20_000;
+
+  /** A fuzzy query takes so long that a part of them must do. */
+  static final int FUZZY = 500;
+
+  /** Addresses whose road has two slips, so that only the index of places may find it. */
+  static final int SLIPPED = 5_000;
+
   private static final int ESTATES = 2_000;
   private static final long SEED = 1;
   private static final String FIRST = "秋石柳青云听红金锦长新广福龙泉竹松梅兰";
@@ -58,8 +82,14 @@ public class LinkBenchmark {
   private final List<String> texts = new ArrayList<>();
   private final List<String> truths = new ArrayList<>();
   private final Map<String, String> dwellings = new HashMap<>();
+  private final Map<String, String> addresses = new TreeMap<>();
+  private final List<Place> places = new ArrayList<>();
+  private final List<String> slipped = new ArrayList<>();
+  private final List<String> slippedTruths = new ArrayList<>();
+  private FuzzyPeer fuzzy = new FuzzyPeer(Map.of());
   private final InventoryBuilder builder = new InventoryBuilder(AddressProfile.of("cq"));
   private Linker linker = new Linker(builder.build());
+  private Linker withIndex = linker;
 
   /** Right and false links. */
   public record Result(int right, int wrong) {}
@@ -74,10 +104,47 @@ public class LinkBenchmark {
       roads.add(road);
       estate(i, road);
     }
-    linker = new Linker(builder.build());
+    Inventory inventory = builder.build();
+    linker = new Linker(inventory);
+    withIndex = new Linker(inventory, LinkModel.shipped(), finder());
+    fuzzy = new FuzzyPeer(addresses);
     for (int i = 0; i < ADDRESSES; i++) {
       int estate = random.nextInt(ESTATES);
       write(estate, roads.get(estate), random);
+    }
+    for (int i = 0; i < SLIPPED; i++) {
+      int estate = random.nextInt(ESTATES);
+      String road = roads.get(estate);
+      String miswritten = pick(random, FIRST) + road.substring(1, 2) + pick(random, SECOND) + "路";
+      slipped.add(miswritten + estate + "号2栋1单元301");
+      slippedTruths.add(estate + "-2-1-301");
+    }
+  }
+
+  private BuildingFinder finder() {
+    places.sort(Comparator.comparing(Place::code));
+    try {
+      Path folder = Files.createTempDirectory("jiezhi-link-benchmark");
+      folder.toFile().deleteOnExit();
+      SearchIndex.build(folder, "1", places, Progress.NONE);
+      SearchIndex index = SearchIndex.open(folder, "1").orElseThrow();
+      return question ->
+          index
+              .candidates(
+                  new Place.AddressParts(
+                      question.roads(),
+                      question.compounds(),
+                      question.lane(),
+                      question.number(),
+                      question.subNumber(),
+                      question.building(),
+                      List.of()),
+                  50)
+              .stream()
+              .map(Candidate::code)
+              .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -106,12 +173,33 @@ public class LinkBenchmark {
           new Building(
               code, null, null, null, null, slots, List.of(), null, null, null, null, null, null,
               null, null, false));
+      places.add(
+          new Place(
+              PlaceKind.BUILDING,
+              -1,
+              null,
+              code,
+              List.of(PlaceName.official(road + estate + "号" + building + "栋")),
+              null,
+              List.of(),
+              new Place.AddressParts(
+                  List.of(road),
+                  List.of(),
+                  null,
+                  String.valueOf(estate),
+                  null,
+                  String.valueOf(building),
+                  List.of()),
+              null,
+              null));
       for (int home = 0; home < 24; home++) {
         String unit = String.valueOf(1 + home / 12);
         String room = (1 + home % 12 / 2) + "0" + (1 + home % 2);
         String dwelling = code + "-" + unit + "-" + room;
         builder.add(new Dwelling(dwelling, code, unit, null, room, null, null, null, null, false));
         dwellings.put(key(road, estate, building, unit, room), dwelling);
+        addresses.put(
+            dwelling, "屏堤区" + road + estate + "号" + building + "栋" + unit + "单元" + room + "室");
       }
     }
   }
@@ -165,6 +253,61 @@ public class LinkBenchmark {
     for (String text : texts) {
       hole.consume(matched(text));
     }
+  }
+
+  /** Ours, for addresses that only the index of places has candidates for. */
+  @Benchmark
+  @OperationsPerInvocation(SLIPPED)
+  public void jiezhiNear(Blackhole hole) {
+    for (String text : slipped) {
+      hole.consume(withIndex.link(text, null));
+    }
+  }
+
+  /** How many of those have the dwelling meant among the candidates shown. */
+  public int nearFound() {
+    int found = 0;
+    for (int i = 0; i < SLIPPED; i++) {
+      String truth = slippedTruths.get(i);
+      found +=
+          withIndex.link(slipped.get(i), null).candidates().stream()
+                  .anyMatch(each -> each.dwellingCode().equals(truth))
+              ? 1
+              : 0;
+    }
+    return found;
+  }
+
+  /** Lucene: the nearest dwelling. */
+  @Benchmark
+  @OperationsPerInvocation(FUZZY)
+  public void fuzzy(Blackhole hole) {
+    for (String text : texts.subList(0, FUZZY)) {
+      hole.consume(fuzzy.best(text));
+    }
+  }
+
+  /** What a fuzzy query links, of the first addresses. */
+  public Result fuzzyResult() {
+    List<String> links = new ArrayList<>();
+    texts.subList(0, FUZZY).forEach(each -> links.add(fuzzy.best(each)));
+    return result(links);
+  }
+
+  /** Right and false links of each, without times. */
+  public static void main(String[] args) {
+    LinkBenchmark benchmark = new LinkBenchmark();
+    benchmark.prepare();
+    System.out.printf(
+        Locale.ROOT,
+        "of %d: jiezhi %s, plain %s; of the first %d: fuzzy %s; of %d with two slips: %d shown%n",
+        ADDRESSES,
+        benchmark.jiezhiResult(),
+        benchmark.plainResult(),
+        FUZZY,
+        benchmark.fuzzyResult(),
+        SLIPPED,
+        benchmark.nearFound());
   }
 
   private String matched(String text) {

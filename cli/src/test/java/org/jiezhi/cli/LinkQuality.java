@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -16,10 +17,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jiezhi.address.AddressProfile;
+import org.jiezhi.link.BuildingFinder;
 import org.jiezhi.link.Decision;
 import org.jiezhi.link.Inventory;
 import org.jiezhi.link.InventoryBuilder;
 import org.jiezhi.link.Link;
+import org.jiezhi.link.LinkModel;
 import org.jiezhi.link.Linker;
 import org.jiezhi.model.Building;
 import org.jiezhi.model.Dwelling;
@@ -28,8 +31,14 @@ import org.jiezhi.model.LevelKind;
 import org.jiezhi.model.LevelUnits;
 import org.jiezhi.model.PartialDate;
 import org.jiezhi.model.PlaceAlias;
+import org.jiezhi.model.Progress;
 import org.jiezhi.model.Unit;
 import org.jiezhi.model.UnitCode;
+import org.jiezhi.search.Candidate;
+import org.jiezhi.search.Place;
+import org.jiezhi.search.PlaceKind;
+import org.jiezhi.search.PlaceName;
+import org.jiezhi.search.SearchIndex;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
@@ -44,6 +53,7 @@ final class LinkQuality {
   private static final int BINS = 20;
 
   private final Inventory inventory;
+  private final SearchIndex index;
   private final Map<String, String> useOfBuildings = new HashMap<>();
   private final Map<String, Truth> truths = new HashMap<>();
   private final TreeMap<String, Group> groups = new TreeMap<>();
@@ -53,6 +63,7 @@ final class LinkQuality {
   final Group all = new Group();
   long records;
   long nanos;
+  long asked;
 
   private record Truth(String dwelling, Set<String> fits, List<String> noise) {}
 
@@ -95,6 +106,7 @@ final class LinkQuality {
     rows(city, "dwellings.csv").forEach(row -> builder.add(dwelling(row)));
     rows(city, "aliases.csv").forEach(row -> builder.add(alias(row)));
     inventory = builder.build();
+    index = index(city);
     for (NamedCsvRecord row : rows(city, "truth/links.csv")) {
       Set<String> fits = new HashSet<>(List.of(row.getField("fits").split("\\|", -1)));
       fits.remove("");
@@ -109,7 +121,7 @@ final class LinkQuality {
 
   /** Links all records of the three sources. */
   LinkQuality run(Path city) throws IOException {
-    Linker linker = new Linker(inventory);
+    Linker linker = new Linker(inventory, LinkModel.shipped(), this::near);
     for (String source : List.of("civil", "police", "health")) {
       for (NamedCsvRecord row : rows(city, "persons-" + source + ".csv")) {
         String address = text(row, "address");
@@ -122,6 +134,69 @@ final class LinkQuality {
       }
     }
     return this;
+  }
+
+  /** Buildings whose names come near, as a workspace's index finds them. */
+  private List<String> near(BuildingFinder.Question question) {
+    asked++;
+    return index
+        .candidates(
+            new Place.AddressParts(
+                question.roads(),
+                question.compounds(),
+                question.lane(),
+                question.number(),
+                question.subNumber(),
+                question.building(),
+                List.of()),
+            50)
+        .stream()
+        .map(Candidate::code)
+        .toList();
+  }
+
+  private static SearchIndex index(Path city) throws IOException {
+    Map<String, List<String>> aliases = new HashMap<>();
+    for (NamedCsvRecord row : rows(city, "aliases.csv")) {
+      aliases
+          .computeIfAbsent(row.getField("target_code"), key -> new ArrayList<>())
+          .add(row.getField("alias"));
+    }
+    List<Place> places = new ArrayList<>();
+    for (NamedCsvRecord row : rows(city, "buildings.csv")) {
+      places.add(
+          new Place(
+              PlaceKind.BUILDING,
+              -1,
+              null,
+              row.getField("building_code"),
+              List.of(PlaceName.official(row.getField("address"))),
+              null,
+              List.of(),
+              new Place.AddressParts(
+                  names(text(row, "road"), aliases),
+                  names(text(row, "compound"), aliases),
+                  text(row, "lane"),
+                  text(row, "number"),
+                  text(row, "sub_number"),
+                  text(row, "building"),
+                  List.of()),
+              null,
+              null));
+    }
+    places.sort(Comparator.comparing(Place::code));
+    Path folder = Files.createDirectory(city.resolve("index"));
+    SearchIndex.build(folder, "1", places, Progress.NONE);
+    return SearchIndex.open(folder, "1").orElseThrow();
+  }
+
+  private static List<String> names(@Nullable String name, Map<String, List<String>> aliases) {
+    List<String> names = new ArrayList<>();
+    if (name != null) {
+      names.add(name);
+      names.addAll(aliases.getOrDefault(name, List.of()));
+    }
+    return names;
   }
 
   private void count(String source, @Nullable Truth truth, Link link) {

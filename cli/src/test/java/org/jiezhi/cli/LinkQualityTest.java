@@ -25,7 +25,7 @@ class LinkQualityTest {
 
   private LinkQuality linked(Tier tier, long seed, Profile profile, Noise noise)
       throws IOException {
-    Path city = Files.createDirectory(folder.resolve("city"));
+    Path city = Files.createDirectory(folder.resolve("city-" + profile + noise + seed));
     CityGenerator.generate(
         new CityOptions(tier, seed, profile, noise, 2), city, (phase, done, total) -> true);
     return new LinkQuality(city, profile.name().toLowerCase(Locale.ROOT)).run(city);
@@ -52,19 +52,27 @@ class LinkQualityTest {
     assertThat(quality.all.recall()).as(quality.groups()).isGreaterThan(leastRecall / 100.0);
   }
 
+  /** Runs as {@code CQ:HARD:25,CN:STANDARD:22}. */
   @Test
   void districtsAreLinkedAsPublished() throws IOException {
     org.junit.jupiter.api.Assumptions.assumeTrue(
         Boolean.getBoolean("jiezhi.long"), "long form only");
-    Profile profile = Profile.valueOf(System.getProperty("jiezhi.profile", "CQ"));
-    Noise noise = Noise.valueOf(System.getProperty("jiezhi.noise", "STANDARD"));
-    long seed = Long.getLong("jiezhi.seed", 21);
-    LinkQuality quality = linked(Tier.T2, seed, profile, noise);
-    System.out.println(quality.line(profile + " " + noise + " " + seed));
-    System.out.println(quality.groups());
-    assertThat(quality.all.conflicts).isZero();
-    assertThat(quality.all.precisionAtLeast()).isGreaterThan(0.9995);
-    assertThat(quality.all.recall()).isGreaterThan(noise == Noise.HARD ? 0.93 : 0.97);
-    assertThat(quality.all.absentLinked).isLessThan(quality.all.absent / 1000);
+    for (String run : System.getProperty("jiezhi.runs", "CQ:STANDARD:21").split(",")) {
+      String[] parts = run.split(":");
+      Noise noise = Noise.valueOf(parts[1]);
+      LinkQuality quality =
+          linked(Tier.T2, Long.parseLong(parts[2]), Profile.valueOf(parts[0]), noise);
+      System.out.println(quality.line(run.replace(':', ' ')));
+      System.out.println(quality.groups());
+      System.out.printf(
+          Locale.ROOT,
+          "%,d records/s on one thread, %,d asked the index%n",
+          quality.records * 1_000_000_000 / quality.nanos,
+          quality.asked);
+      assertThat(quality.all.conflicts).isZero();
+      assertThat(quality.all.precisionAtLeast()).isGreaterThan(0.9995);
+      assertThat(quality.all.recall()).isGreaterThan(noise == Noise.HARD ? 0.93 : 0.97);
+      assertThat(quality.all.absentLinked).isLessThan(quality.all.absent / 1000);
+    }
   }
 }

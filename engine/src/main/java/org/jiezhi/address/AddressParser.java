@@ -49,7 +49,7 @@ public final class AddressParser {
     if (raw.length() > MAX_LENGTH) {
       return new ParsedAddress(Outcome.TOO_LONG, List.of());
     }
-    NormalText text = NormalText.of(raw, true);
+    NormalText text = NormalText.of(raw, grammar.repair());
     String plain = text.slice(0, text.length()).strip();
     if (plain.isEmpty()) {
       return new ParsedAddress(Outcome.EMPTY, List.of());
@@ -61,7 +61,7 @@ public final class AddressParser {
     }
     List<Parse> parses = grammar.read(text, gazetteer);
     if (text.wasRepaired()) {
-      parses = merge(parses, grammar.read(NormalText.of(raw, false), gazetteer));
+      parses = merge(parses, grammar.read(NormalText.of(raw, NormalText.Repair.NONE), gazetteer));
     }
     return new ParsedAddress(parses.isEmpty() ? Outcome.NOT_AN_ADDRESS : Outcome.READ, parses);
   }

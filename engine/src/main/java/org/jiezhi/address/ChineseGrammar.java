@@ -27,6 +27,11 @@ final class ChineseGrammar implements Grammar {
   }
 
   @Override
+  public NormalText.Repair repair() {
+    return NormalText.Repair.ALL;
+  }
+
+  @Override
   public List<Parse> read(NormalText text, Gazetteer gazetteer) {
     List<Piece> pieces = new ChineseScanner(text, words, gazetteer).scan();
     NumberReadings numbers = new NumberReadings(readings, numberCost, buildingCost);
@@ -49,7 +54,7 @@ final class ChineseGrammar implements Grammar {
     if (!slot.isNumber() || text.isEmpty()) {
       return text;
     }
-    NormalText normal = NormalText.of(text, false);
+    NormalText normal = NormalText.of(text, NormalText.Repair.NONE);
     NumberScanner numbers = new NumberScanner(normal, words);
     Piece.Numbers group = numbers.group(0, true);
     if (group == null || group.end() < normal.length() || group.parts().size() != 1) {

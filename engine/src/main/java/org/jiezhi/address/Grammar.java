@@ -4,6 +4,9 @@ import java.util.List;
 
 /** Reads a normal text. Implementations are immutable and thread-safe. */
 interface Grammar {
+  /** Which letters of a text may stand for digits. */
+  NormalText.Repair repair();
+
   /** All readings that are kept, the likeliest first; none where nothing was read. */
   List<Parse> read(NormalText text, Gazetteer gazetteer);
 

@@ -20,12 +20,17 @@ final class NormalText {
     ends = new int[capacity];
   }
 
-  /**
-   * Reads a text.
-   *
-   * @param repairDigits whether letters that stand for digits (5O1) become digits
-   */
-  static NormalText of(String raw, boolean repairDigits) {
+  /** Which letters become the digits that they look like. */
+  enum Repair {
+    NONE,
+    /** Those between digits: 5O1. One at the end is a letter of its own, as in 24i. */
+    INSIDE,
+    /** Those at the ends of a number, too: 50l. */
+    ALL
+  }
+
+  /** Reads a text. */
+  static NormalText of(String raw, Repair repair) {
     CharacterTable table = CharacterTable.SHIPPED;
     NormalText text = new NormalText(raw.length() + 8);
     for (int i = 0; i < raw.length(); i++) {
@@ -43,15 +48,15 @@ final class NormalText {
       }
     }
     text.joinNumbers();
-    if (repairDigits) {
-      text.repairDigits(table);
+    if (repair != Repair.NONE) {
+      text.repairDigits(table, repair == Repair.ALL);
     }
     return text;
   }
 
   /** The normal form of a name or a number by itself. */
   static String plain(String raw) {
-    NormalText text = of(raw, false);
+    NormalText text = of(raw, Repair.NONE);
     return text.slice(0, text.length).strip();
   }
 
@@ -91,7 +96,7 @@ final class NormalText {
     }
   }
 
-  private void repairDigits(CharacterTable table) {
+  private void repairDigits(CharacterTable table, boolean ends) {
     int at = 0;
     while (at < length) {
       int end = at;
@@ -104,8 +109,8 @@ final class NormalText {
           (at == 0 || !isLetter(chars[at - 1]) || end - at > 2)
               && (end == length || !isLetter(chars[end]));
       if (digits > 0 && digits < end - at && alone) {
-        repair(table, at, end, digits);
-      } else if (digits == 0 && alone && end - at >= 3 && isRoomWord(end)) {
+        repair(table, at, end, ends ? digits : 0);
+      } else if (ends && digits == 0 && alone && end - at >= 3 && isRoomWord(end)) {
         repair(table, at, end, end - at); // lOl室
       }
       at = Math.max(end, at + 1);
@@ -118,7 +123,7 @@ final class NormalText {
         continue;
       }
       boolean inside = i > from && i + 1 < to;
-      boolean asLongAsRooms = to - from == 3 || to - from == 4;
+      boolean asLongAsRooms = digits > 0 && (to - from == 3 || to - from == 4);
       if (inside || digits >= 2 || asLongAsRooms) {
         chars[i] = table.digitOf(chars[i]);
         repaired = true;

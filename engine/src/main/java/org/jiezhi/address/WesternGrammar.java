@@ -18,6 +18,11 @@ final class WesternGrammar implements Grammar {
   }
 
   @Override
+  public NormalText.Repair repair() {
+    return NormalText.Repair.INSIDE;
+  }
+
+  @Override
   public List<Parse> read(NormalText text, Gazetteer gazetteer) {
     return new WesternReader(text, words, readings, gazetteer).read();
   }
@@ -36,7 +41,7 @@ final class WesternGrammar implements Grammar {
   @Override
   public String value(Slot slot, String text) {
     if (slot == Slot.ROAD) {
-      NormalText normal = NormalText.of(text, false);
+      NormalText normal = NormalText.of(text, NormalText.Repair.NONE);
       return WesternStreet.road(WesternToken.of(normal), words);
     }
     if (!slot.isNumber()) {

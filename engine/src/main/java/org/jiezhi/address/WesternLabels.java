@@ -43,7 +43,9 @@ final class WesternLabels {
       }
       if (slashed && slots.sameSegment(i, next + 1)) {
         slots.put(Slot.FLOOR, number, Evidence.WORD, i, next + 2);
-      } else if (words.floorSuffixes.contains(slots.word(next)) && slots.sameSegment(i, next)) {
+      } else if (words.floorSuffixes.contains(slots.word(next))
+          && slots.sameSegment(i, next)
+          && !isLetterOfHouse(i)) {
         slots.put(Slot.FLOOR, number, Evidence.WORD, i, next + 1);
       } else if (slots.word(i).endsWith("º")) {
         boolean second = slots.has(Slot.FLOOR);
@@ -55,7 +57,9 @@ final class WesternLabels {
             && !slots.tokens.get(next).isSign()) {
           slots.put(Slot.DOOR, slots.word(next), Evidence.POSITION, next, next + 1);
         }
-      } else if (slots.word(i).endsWith("F") && slots.tokens.get(i).isNumber()) {
+      } else if (slots.word(i).endsWith("F")
+          && slots.tokens.get(i).isNumber()
+          && !isLetterOfHouse(i)) {
         slots.put(Slot.FLOOR, number, Evidence.WORD, i, i + 1);
       } else if (words.sides.containsKey(slots.word(next))
           && slots.sameSegment(i, next)
@@ -71,6 +75,23 @@ final class WesternLabels {
         slots.put(Slot.SIDE, side, Evidence.WORD, i, i + 1);
       }
     }
+  }
+
+  /** KRAMGASSE 184 F and HIGH STREET 6F: without another number beside it, it is the house's. */
+  private boolean isLetterOfHouse(int i) {
+    boolean isGlued = slots.word(i).endsWith("F");
+    if (!isGlued && !(slots.word(i + 1).equals("F") && slots.sameSegment(i, i + 1))) {
+      return false;
+    }
+    if (i == 0 || !slots.sameSegment(i, i - 1) || !slots.isWord(i - 1) || !slots.free(i - 1)) {
+      return false;
+    }
+    for (int other = 0; other < slots.size(); other++) {
+      if (other != i && slots.sameSegment(i, other) && slots.tokens.get(other).isNumber()) {
+        return false;
+      }
+    }
+    return words.labels.get(slots.word(i - 1)) == null;
   }
 
   /** The number of a token that may stand before a floor's word, or empty. */

@@ -27,11 +27,16 @@ final class WesternReadings {
             });
   }
 
-  /** The readings of several numbers. */
-  List<Reading> of(char sign, boolean beforeStreet) {
-    String place =
-        (sign == '/' ? "slash_" : "dash_") + (beforeStreet ? "before" : "after") + "_street";
-    return byPlace.getOrDefault(place, List.of());
+  /**
+   * The readings of several numbers.
+   *
+   * @param signs the signs between them: 302/3-1 is flat 302 of house 3-1
+   */
+  List<Reading> of(String signs, boolean beforeStreet) {
+    String place = (beforeStreet ? "before" : "after") + "_street";
+    String first = signs.startsWith("/") ? "slash_" : "dash_";
+    List<Reading> mixed = signs.equals("/-") ? byPlace.get("slash_dash_" + place) : null;
+    return mixed != null ? mixed : byPlace.getOrDefault(first + place, List.of());
   }
 
   /** A number without leading zeros. */

@@ -231,13 +231,16 @@ final class WesternStreet {
       return;
     }
     List<Part> parts = parts();
-    char sign = parts.size() > 1 ? at(parts.get(1).from - 1).text().charAt(0) : ' ';
+    StringBuilder signs = new StringBuilder();
+    for (Part each : parts.subList(Math.min(1, parts.size()), parts.size())) {
+      signs.append(at(each.from - 1).text());
+    }
     if (parts.size() == 1) {
       with(Slot.NUMBER, parts.get(0).value, Evidence.POSITION, parts.get(0), parses, 0);
       return;
     }
     String dwelling = slots.value(Slot.ROOM);
-    for (Reading reading : readings.of(sign, before)) {
+    for (Reading reading : readings.of(signs.toString(), before)) {
       boolean range = reading.slots().size() == 1 && parts.size() == 2;
       if (range) {
         range(parts, reading.cost(), parses);

@@ -28,7 +28,7 @@ public record Explanation(Link link, String address, List<String> readings, List
 
   static Explanation of(
       Search search, Link link, String address, @Nullable String declared, Inventory inventory) {
-    String shown = withheld(address, search);
+    String shown = withheld(address, search, true);
     List<String> readings =
         search.readings().stream()
             .map(each -> inventory.parser.textOf(each.parse))
@@ -67,25 +67,29 @@ public record Explanation(Link link, String address, List<String> readings, List
     return new Explanation(link, shown, readings, lines);
   }
 
-  /** The text with asterisks for what is no part of the place in any reading. */
-  private static String withheld(String address, Search search) {
+  /**
+   * The text with asterisks for what is no part of the place in any reading.
+   *
+   * @param rest whether what was not understood is no part of it
+   */
+  static String withheld(String address, Search search, boolean rest) {
     char[] shown = address.toCharArray();
     boolean[] isPlace = new boolean[shown.length];
     boolean[] isOther = new boolean[shown.length];
     for (Reading reading : search.readings()) {
-      mark(reading.parse, isPlace, isOther);
+      mark(reading.parse, rest, isPlace, isOther);
     }
     for (int i = 0; i < shown.length; i++) {
-      if (search.readings().isEmpty() || (isOther[i] && !isPlace[i])) {
+      if ((rest && search.readings().isEmpty()) || (isOther[i] && !isPlace[i])) {
         shown[i] = '*';
       }
     }
     return new String(shown);
   }
 
-  private static void mark(Parse parse, boolean[] isPlace, boolean[] isOther) {
+  private static void mark(Parse parse, boolean rest, boolean[] isPlace, boolean[] isOther) {
     for (SlotValue each : parse.slots()) {
-      boolean other = each.slot() == Slot.NOISE || each.slot() == Slot.REST;
+      boolean other = each.slot() == Slot.NOISE || (rest && each.slot() == Slot.REST);
       for (int i = Math.max(0, each.start()); i < each.end(); i++) {
         (other ? isOther : isPlace)[i] = true;
       }

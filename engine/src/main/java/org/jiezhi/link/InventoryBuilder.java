@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,11 +15,12 @@ import org.jiezhi.address.AddressProfile;
 import org.jiezhi.address.Gazetteer;
 import org.jiezhi.address.Parse;
 import org.jiezhi.address.Slot;
-import org.jiezhi.address.SlotValue;
 import org.jiezhi.model.Building;
 import org.jiezhi.model.Dwelling;
 import org.jiezhi.model.LevelUnits;
+import org.jiezhi.model.PartialDate;
 import org.jiezhi.model.PlaceAlias;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes an {@link Inventory} of what a workspace holds. The order in which things are added does
@@ -54,13 +54,20 @@ public final class InventoryBuilder {
   private final Map<String, Integer> numbers = new HashMap<>();
   private final Map<List<String>, RoomNumbers> numbersOfRooms = new HashMap<>();
   private List<LevelUnits> levels = List.of();
+  private @Nullable PartialDate day;
   private long homeless;
 
   /** A building without what its address does not need. */
   record Source(
-      String code, String unit, String name, String address, Place main, List<String> aliases) {
+      String code,
+      String unit,
+      String name,
+      String address,
+      Place main,
+      List<String> aliases,
+      int year) {
     Source within(List<String> units) {
-      return new Source(code, unit, name, address, main.within(units), aliases);
+      return new Source(code, unit, name, address, main.within(units), aliases, year);
     }
   }
 
@@ -93,6 +100,45 @@ public final class InventoryBuilder {
     return this;
   }
 
+  /**
+   * Addresses as they held on a day, for records that were written then. Without it names and
+   * addresses of all times are known, those that have ended as former ones.
+   *
+   * <p>Other names hold from their begin up to the day before their end; an unknown date excludes
+   * nothing, of an unknown day or month the first is meant. A building with another name that gives
+   * a house number and ended later bore that number on the day, and not its own of today; one
+   * without such a name that was built in a later year was not there.
+   *
+   * @throws IllegalArgumentException if the day is unknown
+   */
+  public InventoryBuilder asOf(PartialDate date) {
+    if (date.year() == 0) {
+      throw new IllegalArgumentException("addresses hold on a known day");
+    }
+    day = date;
+    return this;
+  }
+
+  private boolean holds(PlaceAlias alias) {
+    PartialDate on = day;
+    PartialDate from = alias.validFrom();
+    PartialDate to = alias.validTo();
+    return on == null
+        || ((from == null || from.compareTo(on) <= 0)
+            && (to == null || to.year() == 0 || to.compareTo(on) > 0));
+  }
+
+  private boolean isLater(Source building) {
+    return day != null && building.year() > day.year();
+  }
+
+  /** On the day it was no former name. */
+  private PlaceAlias present(PlaceAlias alias) {
+    return day == null
+        ? alias
+        : new PlaceAlias(alias.target(), alias.alias(), alias.validFrom(), null, alias.source());
+  }
+
   /** Adds a building; one that is set aside is left out. */
   public InventoryBuilder add(Building building) {
     if (!building.isQuarantined()) {
@@ -104,12 +150,13 @@ public final class InventoryBuilder {
               text(building.name()),
               text(building.address()),
               main(building),
-              building.aliases()));
+              building.aliases(),
+              building.year() == null ? 0 : building.year()));
     }
     return this;
   }
 
-  private static String text(@org.jspecify.annotations.Nullable String text) {
+  private static String text(@Nullable String text) {
     return text == null ? "" : text;
   }
 
@@ -203,7 +250,11 @@ public final class InventoryBuilder {
     UnitNames units = new UnitNames(levels, plain);
     buildings.replaceAll(each -> each.within(units.path(each.unit())));
     buildings.sort(Comparator.comparing(Source::code));
-    AreaNames names = new AreaNames(buildings, units, aliases, this::normal);
+    List<PlaceAlias> holding = aliases.stream().filter(this::holds).toList();
+    Map<String, List<String>> ended = ended(holding);
+    buildings.removeIf(each -> isLater(each) && !ended.containsKey(each.code()));
+    AreaNames names =
+        new AreaNames(buildings, units, holding.stream().map(this::present).toList(), this::normal);
     AddressParser parser = new AddressParser(profile, names.gazetteer());
     Place[][] places = new Place[buildings.size()][];
     Map<String, int[]> keys = new HashMap<>();
@@ -212,7 +263,10 @@ public final class InventoryBuilder {
     Map<String, String> texts = new HashMap<>();
     for (int i = 0; i < places.length; i++) {
       Source source = buildings.get(i);
-      places[i] = places(source, parser, names.gazetteer(), names.aliasesOf(source.code()), texts);
+      PlaceReading reading = new PlaceReading(source, parser, names.gazetteer());
+      places[i] =
+          reading.places(
+              ended.getOrDefault(source.code(), List.of()), names.aliasesOf(source.code()), texts);
       for (Place place : places[i]) {
         roads.add(place.road());
         compounds.add(place.compound());
@@ -234,56 +288,15 @@ public final class InventoryBuilder {
         new NameIndex(compounds));
   }
 
-  /** The building's own present names for those in the text, where they stand for several. */
-  private static Place own(Place place, Place main, Parse read, String text, Gazetteer gazetteer) {
-    return place.called(
-        own(Slot.ROAD, place.road(), main.road(), read, text, gazetteer),
-        own(Slot.COMPOUND, place.compound(), main.compound(), read, text, gazetteer));
-  }
-
-  private static String own(
-      Slot slot, String name, String main, Parse read, String text, Gazetteer gazetteer) {
-    SlotValue value = read.find(slot).orElse(null);
-    return value != null
-            && value.start() >= 0
-            && Inventory.officials(
-                    gazetteer, text.substring(value.start(), value.end()), of -> of == slot)
-                .contains(main)
-        ? main
-        : name;
-  }
-
-  private static Place[] places(
-      Source source,
-      AddressParser parser,
-      Gazetteer gazetteer,
-      List<String> aliases,
-      Map<String, String> texts) {
-    Set<Place> places = new LinkedHashSet<>();
-    Place main = source.main();
-    if (main.isAddressed()) {
-      places.add(main);
-    }
-    List<String> written = new ArrayList<>(List.of(source.address(), source.name()));
-    written.addAll(source.aliases());
-    written.addAll(aliases);
-    for (String text : written) {
-      for (Parse read : text.isEmpty() ? List.<Parse>of() : parser.parse(text).parses()) {
-        Place place = own(Place.of(read), main, read, text, gazetteer).within(main.units());
-        boolean inside = read.find(Slot.UNIT).isPresent() || !read.floor().isEmpty();
-        if (inside || !read.room().isEmpty() || !place.isAddressed()) {
-          continue;
-        }
-        if (place.base().equals(place.community()) && place.group().isEmpty()) {
-          place = main.named(place.building());
-        }
-        Place said = place.at(main);
-        if (places.stream().noneMatch(said::isPartOf)) {
-          places.add(said);
-        }
+  /** Names that held on the day and have ended since, by what they are of. */
+  private Map<String, List<String>> ended(List<PlaceAlias> holding) {
+    Map<String, List<String>> ended = new HashMap<>();
+    for (PlaceAlias each : holding) {
+      if (day != null && each.validTo() != null) {
+        ended.computeIfAbsent(each.target(), key -> new ArrayList<>(1)).add(each.alias());
       }
     }
-    return places.stream().map(each -> each.interned(texts)).toArray(Place[]::new);
+    return ended;
   }
 
   private static void enter(Place place, int building, Map<String, int[]> keys) {

@@ -46,6 +46,8 @@ public enum LinkFault {
   NUMBERS_DIFFER("the numbers lead to different places", "编号不在一处"),
   /** A name is written in another way than the inventory has it. */
   NAME_SLIP("a slip in a name", "名称误写"),
+  /** Found by a name that only comes near the one written. */
+  NAME_NEAR("a name that only comes near the one written", "名称仅相近"),
   /** The estate's name is not known. */
   NAME_UNKNOWN("a name that is not known", "名称未知"),
   /** Another name in use. */

@@ -29,6 +29,7 @@ public final class Linker {
   private final Inventory inventory;
   private final BuildingSearch buildings;
   private final RoomSearch rooms;
+  private final NearSearch near;
   private final Scores scores;
   private final LinkModel model;
 
@@ -39,11 +40,19 @@ public final class Linker {
 
   /** A linker whose candidates are ordered by a model. */
   public Linker(Inventory inventory, LinkModel model) {
+    this(inventory, model, BuildingFinder.NONE);
+  }
+
+  /**
+   * A linker that also shows dwellings with names that come near, where no exact key leads to any.
+   */
+  public Linker(Inventory inventory, LinkModel model, BuildingFinder finder) {
     this.inventory = inventory;
     this.model = model;
     this.buildings = new BuildingSearch(inventory);
     this.rooms = new RoomSearch(inventory.dwellings);
     this.scores = new Scores(inventory, model);
+    this.near = new NearSearch(finder, inventory, rooms, scores);
   }
 
   /** What it links to. */
@@ -73,6 +82,25 @@ public final class Linker {
 
   private Link decide(Search search, @Nullable String declared, @Nullable String likely) {
     return new TierRules(search, likely, inventory, scores, model).decide(declared);
+  }
+
+  /**
+   * The codes of all dwellings that an address fits, the best first: where it is linked the one,
+   * and where it fits several every one of them, while a link keeps {@value Link#MOST_CANDIDATES}.
+   */
+  public List<String> fitting(@Nullable String address) {
+    Search search = search(address == null ? "" : address);
+    return new TierRules(search, null, inventory, scores, model)
+        .fitting().stream().map(each -> inventory.dwellings.code(each.dwelling)).toList();
+  }
+
+  /**
+   * An address as whoever decides on it may see it: asterisks for telephone numbers, names of
+   * receivers and other remarks; what was not understood stays, as it may name the place.
+   */
+  public String withheld(@Nullable String address) {
+    String text = address == null ? "" : address;
+    return Explanation.withheld(text, search(text), false);
   }
 
   /** Links an address and says why; takes the same time and some texts. */
@@ -108,10 +136,12 @@ public final class Linker {
         }
       }
     }
+    boolean isNowhere = hits.isEmpty() && withoutRoom.isEmpty();
     return new Search(
         parsed.outcome(),
         readings,
         ordered(hits),
+        isNowhere ? near.find(readings) : List.of(),
         List.copyOf(withoutRoom.values()),
         knowsPlace,
         knowsHouse);
@@ -139,6 +169,7 @@ public final class Linker {
    * What a search found.
    *
    * @param hits dwellings, those that nothing stands against first, then by score
+   * @param near dwellings under names that come near, where there are no hits
    * @param withoutRoom buildings that the address fits, without the room it names
    * @param knowsPlace whether a name in it is known
    * @param knowsHouse whether its house number is
@@ -147,6 +178,7 @@ public final class Linker {
       ParsedAddress.Outcome outcome,
       List<Reading> readings,
       List<Hit> hits,
+      List<Hit> near,
       List<Match> withoutRoom,
       boolean knowsPlace,
       boolean knowsHouse) {

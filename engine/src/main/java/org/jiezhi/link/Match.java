@@ -17,6 +17,7 @@ final class Match {
           LinkFault.NUMBERS_DIFFER,
           LinkFault.NUMBER_UNCONFIRMED,
           LinkFault.NAMES_DIFFER,
+          LinkFault.NAME_NEAR,
           LinkFault.UNITS_DIFFER,
           LinkFault.FORMER_UNIT);
 

@@ -47,6 +47,21 @@ final class NameIndex {
     return parts;
   }
 
+  /** Whether it has a name. */
+  boolean contains(String name) {
+    return names.contains(name);
+  }
+
+  /**
+   * The names that a word cut short by a point may stand for: METZGERG. for METZGERGASSE. In their
+   * order; none for less than three letters.
+   */
+  List<String> abbreviated(String brief) {
+    return brief.length() < LEAST_LENGTH
+        ? List.of()
+        : names.tailSet(brief, false).stream().takeWhile(each -> each.startsWith(brief)).toList();
+  }
+
   /**
    * The names that begin with a text, which may be all of a name that people say: 碧洲 for 碧洲雅居. In
    * their order; the text itself is not among them.

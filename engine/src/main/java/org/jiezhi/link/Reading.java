@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jiezhi.address.Evidence;
 import org.jiezhi.address.Fault;
+import org.jiezhi.address.NameText;
 import org.jiezhi.address.Parse;
 import org.jiezhi.address.Slot;
 import org.jiezhi.address.SlotValue;
@@ -95,7 +96,15 @@ final class Reading {
     if (index != null && (officials.isEmpty() || isBrief)) {
       Set<String> longer = new TreeSet<>(officials);
       for (String name : index.longer(isBrief ? written : value.value())) {
-        longer.addAll(inventory.officials(name, of -> of == slot));
+        longer.addAll(present(name, slot, inventory));
+      }
+      if (isCutShort(value, raw)) {
+        for (String name : index.abbreviated(NameText.plain(written).replace('-', ' '))) {
+          longer.addAll(present(name, slot, inventory));
+        }
+      }
+      if (index.contains(value.value())) {
+        longer.addAll(present(value.value(), slot, inventory));
       }
       officials = List.copyOf(longer);
     }
@@ -106,12 +115,24 @@ final class Reading {
     Set<String> near = new TreeSet<>();
     if (index != null) {
       for (String name : index.near(value.value())) {
-        near.addAll(inventory.officials(name, of -> of == slot));
+        near.addAll(present(name, slot, inventory));
       }
     }
     return near.isEmpty()
         ? new Names(List.of(value.value()), List.of(), false, false, value.evidence())
         : new Names(List.copyOf(near), List.of(), true, false, value.evidence());
+  }
+
+  /**
+   * The present names of a known one; a name that only buildings' other addresses have is its own.
+   */
+  private static List<String> present(String name, Slot slot, Inventory inventory) {
+    List<String> officials = inventory.officials(name, of -> of == slot);
+    return officials.isEmpty() ? List.of(name) : officials;
+  }
+
+  private static boolean isCutShort(SlotValue value, String raw) {
+    return value.start() >= 0 && value.end() < raw.length() && raw.charAt(value.end()) == '.';
   }
 
   /**

@@ -124,13 +124,17 @@ final class TierRules {
     addAll(search.faults());
     if (search.knowsHouse()) {
       faults.add(LinkFault.BUILDING_UNKNOWN);
-      return link(Decision.REVIEW, Tier.T6, List.of());
+      return link(Decision.REVIEW, Tier.T6, search.near());
     }
     if (search.knowsPlace()) {
       faults.add(LinkFault.NUMBER_UNKNOWN);
-      return link(Decision.REVIEW, Tier.T6, List.of());
+      return link(Decision.REVIEW, Tier.T6, search.near());
     }
     faults.add(LinkFault.PLACE_UNKNOWN);
+    if (!search.near().isEmpty()) {
+      faults.add(LinkFault.NAME_NEAR);
+      return link(Decision.REVIEW, Tier.T5, search.near());
+    }
     return link(Decision.UNMATCHED, Tier.T7, List.of());
   }
 
@@ -149,13 +153,15 @@ final class TierRules {
   }
 
   /**
-   * The dwellings that nothing stands against. A reading that leaves a part is dropped if another
-   * understands all, a number is cut in pieces only if no dwelling is found by it whole, and what
-   * may be a building's number is that if there is such a building.
+   * The dwellings that nothing stands against. A letter is a digit only if no dwelling is found by
+   * the letter, a reading that leaves a part is dropped if another understands all, a number is cut
+   * in pieces only if no dwelling is found by it whole, and what may be a building's number is that
+   * if there is such a building.
    */
-  private List<Hit> fitting() {
+  List<Hit> fitting() {
     List<Hit> clean = search.hits().stream().filter(Hit::isClean).toList();
-    List<Hit> understood = without(clean, each -> each.faults.contains(LinkFault.REST));
+    List<Hit> literal = without(clean, each -> each.faults.contains(LinkFault.LETTER_FOR_DIGIT));
+    List<Hit> understood = without(literal, each -> each.faults.contains(LinkFault.REST));
     List<Hit> whole = without(understood, each -> each.match.reading.isFused());
     return without(whole, each -> each.faults.contains(LinkFault.BUILDING_OMITTED));
   }

@@ -5,11 +5,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What somebody decided on an address in the review queue. Holds no address but by its hash.
+ * What somebody decided on an address in the review queue, or on two records that may be one
+ * person's. Holds no address but by its hash.
  *
- * @param item the hash of the address, in its usual spelling
+ * @param item the hash of the address, in its usual spelling, or that of the two records
  * @param kind what was decided
- * @param target the dwelling or building it is about, or null
+ * @param target the dwelling or building it is about, the two records, or null
  * @param alias for an alias the other name, or null
  * @param author who decided
  * @param reason why, or null
@@ -36,7 +37,16 @@ public record ReviewDecision(
     /** There is no such dwelling. */
     NO_DWELLING,
     /** Nobody can tell. */
-    CANNOT_TELL;
+    CANNOT_TELL,
+    /** Two records are of one person. */
+    SAME,
+    /** Two records are of two persons. */
+    DIFFERENT;
+
+    /** Whether it is about two records, and not about an address. */
+    public boolean isOfRecords() {
+      return this == SAME || this == DIFFERENT;
+    }
 
     /** The kind of a word in any case, with blanks or hyphens for underscores. */
     public static Optional<Kind> parse(String text) {

@@ -15,7 +15,8 @@ final class DecisionTable {
   private DecisionTable() {}
 
   /** Writes decisions as a run of their own; they stand instead of earlier ones on their items. */
-  static void write(Store store, List<ReviewDecision> decisions) throws SQLException {
+  static void write(Store store, List<ReviewDecision> decisions, String file, String sha256)
+      throws SQLException {
     long run = store.number("select coalesce(max(run_id), 0) + 1 from run");
     long next = store.number("select coalesce(max(decision_id), 0) + 1 from decision");
     String count = String.valueOf(decisions.size());
@@ -23,7 +24,7 @@ final class DecisionTable {
             store
                 .writer()
                 .prepareStatement(
-                    "insert into run values (?, 'review', null, null, null, 0, null, "
+                    "insert into run values (?, 'review', null, ?, ?, 0, null, "
                         + next
                         + ", 0, "
                         + count
@@ -43,8 +44,10 @@ final class DecisionTable {
                         + " reason, expires, run_from) values (?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
       OffsetDateTime now = OffsetDateTime.now(ZoneOffset.UTC);
       begin.setLong(1, run);
-      begin.setObject(2, now);
-      begin.setObject(3, now);
+      begin.setString(2, file);
+      begin.setString(3, sha256);
+      begin.setObject(4, now);
+      begin.setObject(5, now);
       begin.executeUpdate();
       for (ReviewDecision each : decisions) {
         close.setLong(1, run);

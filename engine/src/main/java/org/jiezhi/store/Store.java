@@ -424,9 +424,11 @@ public final class Store implements AutoCloseable {
   /**
    * Keeps decisions of the review, as a run of their own.
    *
+   * @param file the name of the sheet they come from, without its folder
+   * @param sha256 its check sum
    * @throws ConflictException if an import was begun and not finished
    */
-  public void writeDecisions(List<ReviewDecision> decisions) {
+  public void writeDecisions(List<ReviewDecision> decisions, String file, String sha256) {
     checkWritable();
     Optional<RunInfo> unfinished = unfinished();
     if (unfinished.isPresent() && !unfinished.get().kind().equals(LINK)) {
@@ -434,7 +436,7 @@ public final class Store implements AutoCloseable {
     }
     abandonUnfinished();
     try {
-      DecisionTable.write(this, decisions);
+      DecisionTable.write(this, decisions, file, sha256);
     } catch (SQLException | MVStoreException e) {
       rollback();
       throw StoreErrors.of(place.storeFile(), e);

@@ -49,7 +49,7 @@ class CharactersTest {
     "3栋O1,3栋O1"
   })
   void lettersAmongDigitsAreDigits(String raw, String normal) {
-    NormalText text = NormalText.of(raw, true);
+    NormalText text = NormalText.of(raw, NormalText.Repair.ALL);
     assertThat(text.slice(0, text.length())).isEqualTo(normal);
     assertThat(text.wasRepaired()).isEqualTo(!raw.equals(normal));
   }
@@ -68,7 +68,7 @@ class CharactersTest {
       for (int i = 0; i < 12; i++) {
         raw.append(pieces[random.nextInt(pieces.length)]);
       }
-      NormalText text = NormalText.of(raw.toString(), false);
+      NormalText text = NormalText.of(raw.toString(), NormalText.Repair.NONE);
       for (int i = 0; i < text.length(); i++) {
         int start = text.rawStart(i);
         int end = text.rawEnd(i + 1);

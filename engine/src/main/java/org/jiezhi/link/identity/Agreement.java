@@ -1,7 +1,9 @@
 package org.jiezhi.link.identity;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** How far two records agree in one field: the levels that have a weight each. */
 enum Agreement {
@@ -99,5 +101,13 @@ enum Agreement {
 
   boolean in(int levels) {
     return (levels & bit()) != 0;
+  }
+
+  /** The keys of a set of levels. */
+  static String text(int levels) {
+    return Arrays.stream(values())
+        .filter(each -> each.in(levels))
+        .map(Agreement::key)
+        .collect(Collectors.joining(" "));
   }
 }

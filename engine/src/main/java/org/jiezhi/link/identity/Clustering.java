@@ -2,7 +2,9 @@ package org.jiezhi.link.identity;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Puts records together, the surest link first (best-link clustering). A link is not made where
@@ -25,6 +27,8 @@ final class Clustering {
   private final int[] places;
   private final int[] links;
   private final BitSet ambiguous = new BitSet();
+  private final BitSet ruled = new BitSet();
+  private final Map<Integer, List<Integer>> others = new HashMap<>();
 
   private Clustering(
       IdentityRecords records, RecordFacts facts, ScoredPairs pairs, IdentityWeights weights) {
@@ -57,12 +61,52 @@ final class Clustering {
   }
 
   static Identities of(
-      IdentityRecords records, RecordFacts facts, ScoredPairs pairs, IdentityWeights weights) {
+      IdentityRecords records,
+      RecordFacts facts,
+      ScoredPairs pairs,
+      IdentityWeights weights,
+      Rulings rulings) {
     Clustering clustering = new Clustering(records, facts, pairs, weights);
+    clustering.rule(rulings);
     for (int pair : pairs.linksByStrength()) {
       clustering.link(pair);
     }
     return new Identities(records, clustering.persons(), clustering.doubts());
+  }
+
+  /** Takes what was decided: first who are others, then who are one. */
+  private void rule(Rulings rulings) {
+    List<Integer> same = new ArrayList<>();
+    for (int i = 0; i < (rulings.isEmpty() ? 0 : pairs.size()); i++) {
+      int one = pairs.one(i);
+      int other = pairs.other(i);
+      long key = Rulings.key(records, one, other);
+      if (rulings.different().contains(key)) {
+        ruled.set(i);
+        others.computeIfAbsent(one, record -> new ArrayList<>(1)).add(other);
+        others.computeIfAbsent(other, record -> new ArrayList<>(1)).add(one);
+      } else if (rulings.same().contains(key)) {
+        ruled.set(i);
+        same.add(i);
+      }
+    }
+    for (int pair : same) {
+      int one = root(pairs.one(pair));
+      int other = root(pairs.other(pair));
+      if (one != other && !areOthers(one, other)) {
+        join(one, other);
+      }
+    }
+  }
+
+  /** Whether somebody decided that a record of one group and one of the other are two persons'. */
+  private boolean areOthers(int one, int other) {
+    for (int each : others.getOrDefault(one, List.of())) {
+      if (root(each) == other) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private int root(int record) {
@@ -77,7 +121,7 @@ final class Clustering {
   private void link(int pair) {
     int one = root(pairs.one(pair));
     int other = root(pairs.other(pair));
-    if (one == other || contradicts(pair, one, other)) {
+    if (one == other || areOthers(one, other) || contradicts(pair, one, other)) {
       return;
     }
     if (pairs.verdict(pair) == PairJudge.Verdict.MATCH
@@ -86,11 +130,19 @@ final class Clustering {
       ambiguous.set(pair);
       return;
     }
+    join(one, other);
+  }
+
+  private void join(int one, int other) {
     int kept = Math.min(one, other);
     int given = Math.max(one, other);
     parent[given] = kept;
     sources[kept] |= sources[given];
     card[kept] = card[kept] < 0 ? card[given] : card[kept];
+    List<Integer> more = others.remove(given);
+    if (more != null) {
+      others.computeIfAbsent(kept, record -> new ArrayList<>()).addAll(more);
+    }
   }
 
   private boolean contradicts(int pair, int one, int other) {
@@ -139,8 +191,8 @@ final class Clustering {
     for (int i = 0; i < pairs.size(); i++) {
       int one = pairs.one(i);
       int other = pairs.other(i);
-      if (root(one) != root(other)) {
-        doubts.add(new IdentityDoubt(one, other, reason(i), pairs.weight(i)));
+      if (root(one) != root(other) && !ruled.get(i)) {
+        doubts.add(new IdentityDoubt(one, other, reason(i), pairs.weight(i), pairs.agreements(i)));
       }
     }
     return doubts;

@@ -10,8 +10,9 @@ import org.jiezhi.model.Message;
  * @param other the other number
  * @param reason why it is in doubt
  * @param milliBits the weight of what speaks for one person, in thousandths of a bit
+ * @param agreements how far they agree in each field, without values: {@code id.same name.other}
  */
-public record IdentityDoubt(int one, int other, Reason reason, int milliBits) {
+public record IdentityDoubt(int one, int other, Reason reason, int milliBits, String agreements) {
   /** Why two records are in doubt. */
   public enum Reason {
     /** The same document number under names that are not the same. */

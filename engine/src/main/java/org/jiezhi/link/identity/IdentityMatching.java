@@ -1,7 +1,5 @@
 package org.jiezhi.link.identity;
 
-import java.util.List;
-import java.util.StringJoiner;
 import org.jiezhi.model.Progress;
 
 /**
@@ -48,9 +46,19 @@ public final class IdentityMatching {
    * @throws java.util.concurrent.CancellationException if the progress says to stop
    */
   public Identities match(IdentityRecords records, Progress progress) {
+    return match(records, Rulings.NONE, progress);
+  }
+
+  /**
+   * Which of some records are one person's, where people decided on pairs that were in doubt. A
+   * pair that nothing speaks for any more is left as it is without the decision.
+   *
+   * @throws java.util.concurrent.CancellationException if the progress says to stop
+   */
+  public Identities match(IdentityRecords records, Rulings rulings, Progress progress) {
     RecordFacts facts = new RecordFacts(records);
     ScoredPairs pairs = ScoredPairs.of(records, facts, weights, threads, progress);
-    return Clustering.of(records, facts, pairs, weights);
+    return Clustering.of(records, facts, pairs, weights, rulings);
   }
 
   /**
@@ -60,12 +68,6 @@ public final class IdentityMatching {
   public String explain(IdentityRecords records, int one, int other) {
     PairJudge judge = new PairJudge(records, new RecordFacts(records), weights);
     PairJudge.Verdict verdict = judge.judge(Math.min(one, other), Math.max(one, other));
-    StringJoiner text = new StringJoiner(" ");
-    for (Agreement each : List.of(Agreement.values())) {
-      if (each.in(judge.levels())) {
-        text.add(each.key());
-      }
-    }
-    return text + " = " + judge.weight() + " (" + verdict + ")";
+    return Agreement.text(judge.levels()) + " = " + judge.weight() + " (" + verdict + ")";
   }
 }

@@ -109,6 +109,11 @@ final class ScoredPairs {
     return level.in(levels[pair]);
   }
 
+  /** The levels of agreement, without values: {@code id.same name.other birth.same}. */
+  String agreements(int pair) {
+    return Agreement.text(levels[pair]);
+  }
+
   PairJudge.Verdict verdict(int pair) {
     return verdicts[pair];
   }

@@ -51,7 +51,7 @@ public final class ReviewQueue {
           items.add(
               new ReviewItem(
                   AddressKey.hashOf(plain),
-                  AddressKey.shown(each.raw),
+                  AddressKey.shown(linker.withheld(each.raw)),
                   link.tier().name(),
                   link.faults(),
                   each.count,
