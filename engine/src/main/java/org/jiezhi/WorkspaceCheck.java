@@ -18,15 +18,19 @@ import org.jiezhi.model.Message;
 import org.jiezhi.model.Progress;
 import org.jiezhi.model.RefusedException;
 import org.jiezhi.store.KeyRing;
+import org.jiezhi.store.LinkCheck;
 import org.jiezhi.store.Store;
 import org.jiezhi.store.StoreCheck;
 import org.jiezhi.store.StoreFolder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Examines a workspace: its folder, its store row by row, its access list and its log. What is
- * derived, or left over from a process that was killed, can be mended; everything else is named and
- * needs a backup.
+ * Examines a workspace: its folder, its store row by row, what linking made of it, its search
+ * index, its access list and its log. What is derived, or left over from a process that was killed,
+ * can be mended; everything else is named and needs a backup.
+ *
+ * <p>What is derived is only held against rows that are sound themselves, and only made anew of
+ * such.
  *
  * <p>Takes the workspace's lock, and about as long as reading all of it.
  */
@@ -96,13 +100,28 @@ public final class WorkspaceCheck {
     }
     try (Store store = Store.open(place, keys)) {
       progress.step(CHECKING, 1, 2);
-      damages.addAll(StoreCheck.of(store, isMending));
+      List<Damage> ofRows = StoreCheck.of(store, isMending);
+      damages.addAll(ofRows);
+      boolean areRowsSound = ofRows.stream().allMatch(Damage::isMended);
+      links(store, isMending && areRowsSound && store.unfinished().isEmpty(), progress);
+      if (areRowsSound) {
+        WorkspaceSearch.check(store, isMending, progress).ifPresent(damages::add);
+      }
       access(store, clock, role);
     } catch (RefusedException | ConflictException e) {
       throw e;
     } catch (JiezhiException e) {
       damages.add(Damage.found("store", e.text()));
     }
+  }
+
+  /** What linking made; mended by linking anew, by what is imported. */
+  private void links(Store store, boolean mayLink, Progress progress) {
+    List<Damage> found = LinkCheck.of(store, mayLink);
+    if (mayLink && !found.isEmpty()) {
+      new Linking(store, progress).run(LinkRequest.USUAL);
+    }
+    damages.addAll(found);
   }
 
   private void access(Store store, Clock clock, @Nullable Role role) {
