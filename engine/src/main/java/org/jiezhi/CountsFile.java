@@ -18,13 +18,16 @@ import org.jiezhi.format.encoding.EncodingDetector;
 import org.jiezhi.map.MapValues;
 import org.jiezhi.model.Message;
 import org.jiezhi.model.UnreadableInputException;
+import org.jiezhi.model.UsageException;
+import org.jiezhi.report.ReportText;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Values of units in a CSV file of two columns or more: the first is the unit's code, the second a
- * number; further ones are passed over. The first row is the header, and the second column's is
- * what is counted. UTF-8 or a Chinese encoding, told by the text. A code may stand once; a row
- * without a number is a unit without a value.
+ * Values of units in a CSV file of two columns or more: the first is the unit's code, another, if
+ * none is named the second, a number; further ones are passed over. The first row is the header,
+ * and that column's is what is counted. UTF-8 or a Chinese encoding, told by the text. A code may
+ * stand once; a row without a number, or with the mark of a protected count, is a unit without a
+ * value.
  */
 final class CountsFile {
   private static final long MAX_BYTES = 64L << 20;
@@ -34,23 +37,27 @@ final class CountsFile {
   /**
    * Reads the values.
    *
+   * @param column the header of the column, or null for the second
    * @throws UnreadableInputException if it cannot be opened, is too large, a row has no number or a
    *     code stands twice
+   * @throws UsageException if there is no such column
    */
-  static MapValues read(Path file) {
+  static MapValues read(Path file, @Nullable String column) {
     String text = text(file);
     Map<String, Double> values = new HashMap<>();
     String name = null;
+    int at = 1;
     try (CsvReader<CsvRecord> rows =
         CsvReader.builder().commentStrategy(CommentStrategy.NONE).ofCsvRecord(text)) {
       for (CsvRecord row : rows) {
-        if (row.getFieldCount() < 2) {
-          throw wrong(file, row, Message.of("two columns are needed", "需要两列"));
+        if (row.getFieldCount() <= at) {
+          throw wrong(file, row, Message.of("{0} columns are needed", "需要 {0} 列", at + 1));
         }
         if (name == null) {
-          name = row.getField(1).strip();
+          at = column == null ? 1 : place(row, column, file);
+          name = row.getField(at).strip();
         } else {
-          add(row, values, file);
+          add(row, at, values, file);
         }
       }
     } catch (IOException | CsvParseException e) {
@@ -66,9 +73,25 @@ final class CountsFile {
     return new MapValues(name, values);
   }
 
-  private static void add(CsvRecord row, Map<String, Double> values, Path file) {
+  private static int place(CsvRecord header, String column, Path file) {
+    for (int i = 1; i < header.getFieldCount(); i++) {
+      if (header.getField(i).strip().equals(column)) {
+        return i;
+      }
+    }
+    throw new UsageException(
+        Message.of(
+            "{0}: there is no column {1}; columns are {2}",
+            "{0}：没有列 {1}；可用列：{2}",
+            file,
+            column,
+            String.join(", ", header.getFields().subList(1, header.getFieldCount()))));
+  }
+
+  private static void add(CsvRecord row, int at, Map<String, Double> values, Path file) {
     String code = row.getField(0).strip();
-    String number = row.getField(1).strip();
+    String field = row.getField(at).strip();
+    String number = field.equals(ReportText.PROTECTED) ? "" : field;
     if (code.isEmpty()) {
       throw wrong(file, row, Message.of("the code is missing", "缺少代码"));
     }

@@ -54,13 +54,16 @@ public record MapRequest(
   }
 
   /**
-   * The same with the values of a CSV file: a header, then a code and a number a row.
+   * The same with the values of a CSV file: a header, then a code and a number a row. Reports
+   * written as CSV are such files.
    *
+   * @param column the header of the column of numbers, or null for the second
    * @throws org.jiezhi.model.UnreadableInputException if it cannot be opened, a row has no number,
    *     or a code stands twice
+   * @throws org.jiezhi.model.UsageException if there is no such column
    */
-  public MapRequest withCounts(Path file) {
-    return withValues(CountsFile.read(file));
+  public MapRequest withCounts(Path file, @Nullable String column) {
+    return withValues(CountsFile.read(file, column));
   }
 
   /** The same with what was put right. */

@@ -32,6 +32,8 @@ import org.jiezhi.link.Link;
 import org.jiezhi.link.review.ReviewItem;
 import org.jiezhi.model.Hierarchy;
 import org.jiezhi.model.Language;
+import org.jiezhi.model.Level;
+import org.jiezhi.model.LevelKind;
 import org.jiezhi.model.LevelUnits;
 import org.jiezhi.model.Message;
 import org.jiezhi.model.Progress;
@@ -301,6 +303,38 @@ public final class Workspace implements AutoCloseable {
               "此工作区的批次为 1 至 {0}；没有批次 {1}", newest.run(), knownAfterRun));
     }
     return new RosterReader(rosters.at(newest.asKnownAfter(knownAfterRun)), gate(), scope);
+  }
+
+  /**
+   * The level by which a report is made.
+   *
+   * @param level its name, or null for the lowest of the scheme
+   * @param scheme the name of its scheme, or null for any, where no level is named for that of the
+   *     first level
+   * @throws UsageException if there is no such level, or it is not of the scheme
+   */
+  public String reportLevel(@Nullable String level, @Nullable String scheme) {
+    List<Level> levels =
+        store.snapshot().levels().stream()
+            .map(LevelUnits::level)
+            .filter(each -> each.kind() != LevelKind.FOOTPRINT)
+            .toList();
+    String wanted = scheme == null && level == null ? levels.get(0).scheme() : scheme;
+    String found = null;
+    for (Level each : levels) {
+      boolean fits = level == null || level.equals(each.name());
+      found = fits && (wanted == null || wanted.equals(each.scheme())) ? each.name() : found;
+    }
+    if (found == null) {
+      throw new UsageException(
+          Message.of(
+              "there is no such level to report by; levels are {0}",
+              "没有这样的报表层级；可用层级：{0}",
+              levels.stream()
+                  .map(each -> each.name() + " (" + each.scheme() + ")")
+                  .collect(Collectors.joining(", "))));
+    }
+    return found;
   }
 
   /** The last run that was finished at a time; 0 where there was none. */

@@ -20,15 +20,19 @@ import org.jiezhi.model.Message;
 import org.jiezhi.model.Progress;
 import org.jiezhi.model.RefusedException;
 import org.jiezhi.store.KeyRing;
+import org.jiezhi.store.LinkCheck;
 import org.jiezhi.store.Store;
 import org.jiezhi.store.StoreCheck;
 import org.jiezhi.store.StoreFolder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Examines a workspace: its folder, its store row by row, its access list and its log. What is
- * derived, or left over from a process that was killed, can be mended; everything else is named and
- * needs a backup.
+ * Examines a workspace: its folder, its store row by row, what linking made of it, its search
+ * index, its access list and its log. What is derived, or left over from a process that was killed,
+ * can be mended; everything else is named and needs a backup.
+ *
+ * <p>What is derived is only held against rows that are sound themselves, and only made anew of
+ * such.
  *
  * <p>Takes the workspace's lock, and about as long as reading all of it.
  */
@@ -106,13 +110,29 @@ public final class WorkspaceCheck {
         damages.add(Damage.found("access-list", e.text()));
       }
       progress.step(CHECKING, 1, 2);
-      damages.addAll(StoreCheck.of(store, isMending && scope != null));
+      boolean mayMend = isMending && scope != null;
+      List<Damage> ofRows = StoreCheck.of(store, mayMend);
+      damages.addAll(ofRows);
+      boolean areRowsSound = ofRows.stream().allMatch(Damage::isMended);
+      links(store, mayMend && areRowsSound && store.unfinished().isEmpty(), progress);
+      if (areRowsSound) {
+        WorkspaceSearch.check(store, mayMend, progress).ifPresent(damages::add);
+      }
       log(gate, scope);
     } catch (RefusedException | ConflictException e) {
       throw e;
     } catch (JiezhiException e) {
       damages.add(Damage.found("store", e.text()));
     }
+  }
+
+  /** What linking made; mended by linking anew, by what is imported. */
+  private void links(Store store, boolean mayLink, Progress progress) {
+    List<Damage> found = LinkCheck.of(store, mayLink);
+    if (mayLink && !found.isEmpty()) {
+      new Linking(store, progress).run(LinkRequest.USUAL);
+    }
+    damages.addAll(found);
   }
 
   private void log(Gate gate, @Nullable Scope scope) {

@@ -6,16 +6,20 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
+import org.jiezhi.model.Damage;
 import org.jiezhi.model.Message;
 import org.jiezhi.model.Progress;
 import org.jiezhi.model.RunInfo;
 import org.jiezhi.model.UsageException;
+import org.jiezhi.search.Place;
 import org.jiezhi.search.SearchIndex;
+import org.jiezhi.store.Store;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +57,7 @@ final class WorkspaceSearch implements AutoCloseable {
   <T> T of(Workspace workspace, Progress progress, Function<SearchIndex, T> question) {
     while (true) {
       Snapshot snapshot = workspace.snapshot();
-      String wanted = version(workspace, snapshot.run());
+      String wanted = version(workspace.runs(), snapshot.run());
       lock.readLock().lock();
       try {
         SearchIndex ready = index;
@@ -74,6 +78,39 @@ final class WorkspaceSearch implements AutoCloseable {
         lock.writeLock().unlock();
       }
     }
+  }
+
+  /**
+   * Whether the index in a workspace's folder can be read and holds the places of the store; none,
+   * or one of an earlier run, is made at the next search.
+   *
+   * @param isMending whether to make it anew
+   */
+  static Optional<Damage> check(Store store, boolean isMending, Progress progress) {
+    Path folder = store.folder().search();
+    Snapshot snapshot = new Snapshot(store.snapshot());
+    String wanted = version(store.runs(), snapshot.run());
+    if (!SearchIndex.isThere(folder) || SearchIndex.isOfOther(folder, wanted)) {
+      return Optional.empty();
+    }
+    List<Place> places = WorkspacePlaces.of(snapshot);
+    Optional<SearchIndex> opened = SearchIndex.open(folder, wanted);
+    boolean isSound = opened.isPresent() && opened.get().size() == places.size();
+    opened.ifPresent(SearchIndex::close);
+    if (isSound) {
+      return Optional.empty();
+    }
+    boolean isMended = false;
+    if (isMending) {
+      try {
+        SearchIndex.build(folder, wanted, places, progress);
+        isMended = true;
+      } catch (IOException e) {
+        // It stays as it is, and is told so.
+      }
+    }
+    Message text = Message.of("the search index is damaged", "检索索引已损坏");
+    return Optional.of(new Damage("search-index", text, isMended));
   }
 
   private SearchIndex opened(Snapshot snapshot, String wanted, Progress progress) {
@@ -97,14 +134,14 @@ final class WorkspaceSearch implements AutoCloseable {
   }
 
   /** What tells the places after one run from those after others, of a restored store too. */
-  private static String version(Workspace workspace, int lastRun) {
+  private static String version(List<RunInfo> runs, int lastRun) {
     MessageDigest digest;
     try {
       digest = MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
-    for (RunInfo each : workspace.runs()) {
+    for (RunInfo each : runs) {
       boolean counts =
           each.isFinished() && each.number() <= lastRun && !OF_NO_PLACE.contains(each.kind());
       if (counts) {

@@ -82,7 +82,8 @@ class ArchitectureTest {
     MAY_USE.put("sql", List.of("model"));
     MAY_USE.put("geotools", List.of("crs", "finding", "model"));
     MAY_USE.put("access", List.of("store", "model"));
-    MAY_USE.put("roster", List.of("access", "store", "model", "locate", "geo"));
+    MAY_USE.put("report", List.of("model"));
+    MAY_USE.put("roster", List.of("access", "report", "store", "model", "locate", "geo"));
     MAY_USE.put("roster.ecql", List.of("roster", "model"));
     MAY_USE.put("map", List.of("model", "finding", "coverage", "geo"));
   }

@@ -101,6 +101,11 @@ public final class LinkedTown {
     return new LinkedTown(made, folder);
   }
 
+  /** A copy in a folder of its own; nobody may have it open. */
+  LinkedTown copy(Path to) throws IOException {
+    return new LinkedTown(this, to);
+  }
+
   private static void delete(Path folder) {
     try (Stream<Path> files = Files.walk(folder)) {
       files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jiezhi.report.ReportColumn;
 import org.junit.jupiter.api.Test;
 
 /** Every settings file that ships, and every example, is as its schema says. */
@@ -20,7 +21,8 @@ class SchemasTest {
 
   @Test
   void examplesFit() throws IOException {
-    for (String name : List.of("hierarchy", "rules", "exceptions", "import-mapping")) {
+    for (String name :
+        List.of("hierarchy", "rules", "exceptions", "import-mapping", "report-template")) {
       Path example = SCHEMAS.resolve("examples/" + name + ".json");
       assertThat(errors(name, Files.readString(example))).as(name).isEmpty();
     }
@@ -80,6 +82,8 @@ class SchemasTest {
     assertThat(errors("hierarchy", "{\"levels\":[{\"level\":\"a\",\"source\":7}]}")).isNotEmpty();
     assertThat(errors("rules", "{\"off\":[\"X\"]}")).isNotEmpty();
     assertThat(errors("exceptions", "{}")).isNotEmpty();
+    assertThat(errors("report-template", "{\"title\":{\"en\":\"a\",\"zh\":\"b\"},\"tables\":[]}"))
+        .isNotEmpty();
   }
 
   @Test
@@ -87,6 +91,10 @@ class SchemasTest {
     assertThat(RulesFile.readRules(SCHEMAS.resolve("examples/rules.json")).neckMeters())
         .isEqualTo(0.2);
     assertThat(RulesFile.readExceptions(SCHEMAS.resolve("examples/exceptions.json"))).hasSize(1);
+    assertThat(ReportFile.read(SCHEMAS.resolve("examples/report-template.json")).columns())
+        .extracting(ReportColumn::key)
+        .contains("persons", "age:60+", "male:18-59", "vacant")
+        .hasSize(19);
     assertThat(ImportMapping.read(SCHEMAS.resolve("examples/import-mapping.json")).columns())
         .containsEntry("record_id", "流水号");
     assertThat(ReadRequest.ofManifest(SCHEMAS.resolve("examples/hierarchy.json")).layers())

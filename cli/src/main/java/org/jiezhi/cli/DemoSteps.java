@@ -105,6 +105,7 @@ final class DemoSteps {
     Path key = key(folder);
     Path town = folder.resolve("town");
     Path links = folder.resolve("homes.csv");
+    Path report = folder.resolve("report.html");
     List<Step> steps = new ArrayList<>();
     steps.add(
         step(
@@ -184,6 +185,24 @@ final class DemoSteps {
             "8",
             "--key-file",
             key));
+    steps.add(
+        step(
+                Message.of(
+                    "How many live where, by sex and age? Counts of fewer than ten are protected so"
+                        + " that no sum or difference gives them away.",
+                    "各处住着多少人，按性别和年龄？小于十的数字受保护，加减均无法推算。"),
+                "report",
+                place,
+                "--level",
+                "community",
+                "--as-of",
+                "2026-11-01",
+                "-o",
+                report,
+                "--key-file",
+                key,
+                "--overwrite")
+            .giving(report, Message.of("the report, to open in a browser", "报表，可用浏览器打开")));
     steps.add(
         step(
             Message.of("Who has looked at whom?", "谁看过谁的信息？"),

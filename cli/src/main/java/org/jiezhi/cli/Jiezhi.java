@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
       RosterCommand.class,
       HomesCommand.class,
       CompletenessCommand.class,
+      ReportCommand.class,
       AccessCommand.class,
       AuditCommand.class,
       BackupCommand.class,

@@ -37,6 +37,9 @@ final class MapCommand implements Callable<Integer> {
   @Option(names = "--counts", paramLabel = "FILE")
   @Nullable Path counts;
 
+  @Option(names = "--counts-column", paramLabel = "NAME")
+  @Nullable String countsColumn;
+
   @Option(names = "--findings", paramLabel = "FILE")
   @Nullable Path findings;
 
@@ -54,7 +57,7 @@ final class MapCommand implements Callable<Integer> {
       request = request.withTitle(title);
     }
     if (counts != null) {
-      request = request.withCounts(counts);
+      request = request.withCounts(counts, countsColumn);
     }
     Progress progress = terminal.progress();
     Boundaries boundaries = hierarchy.read(terminal, progress);

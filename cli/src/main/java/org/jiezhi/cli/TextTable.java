@@ -16,7 +16,12 @@ final class TextTable {
     for (List<@Nullable Object> row : answer.rows()) {
       lines.add(row.stream().map(TextTable::text).toList());
     }
-    List<Integer> widths = new ArrayList<>(Collections.nCopies(answer.columns().size(), 0));
+    return of(lines);
+  }
+
+  /** Lines of equally many cells, the first being the header. */
+  static String of(List<List<String>> lines) {
+    List<Integer> widths = new ArrayList<>(Collections.nCopies(lines.get(0).size(), 0));
     for (List<String> line : lines) {
       for (int i = 0; i < line.size(); i++) {
         widths.set(i, Math.max(widths.get(i), width(line.get(i))));

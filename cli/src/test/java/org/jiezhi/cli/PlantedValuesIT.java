@@ -70,6 +70,14 @@ class PlantedValuesIT {
     commands.put(
         "completeness",
         List.of("completeness CITY --level community", "completeness CITY --missing items"));
+    commands.put(
+        "report",
+        List.of(
+            "report CITY --level community --verbose",
+            "report CITY -o OUT/report.xlsx",
+            "report CITY -o OUT/report.csv",
+            "report CITY --threshold 0 --purpose check -o OUT/report.html",
+            "report CITY --json --label 欧阳植入"));
     commands.put("search", List.of("search CITY 秋台", "search CITY civil --verbose"));
     commands.put(
         "sql",

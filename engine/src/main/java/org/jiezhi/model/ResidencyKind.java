@@ -51,6 +51,11 @@ public enum ResidencyKind {
     return Optional.ofNullable(WORDS.get(plain));
   }
 
+  /** Whether it is a registration (户籍): a household's, a collective one, or an empty one. */
+  public boolean isRegistration() {
+    return this == HUKOU || this == COLLECTIVE || this == HUKOU_ONLY;
+  }
+
   /** Its key in files: {@code hukou_only}. */
   public String key() {
     return name().toLowerCase(Locale.ROOT);

@@ -128,7 +128,7 @@ public final class Completeness {
     places = roster.places();
     columns = roster.columns();
     day = RosterQuery.number(asOf);
-    personRow = personRows(asOf);
+    personRow = roster.personRows(asOf);
     for (LevelUnits level : places.levels) {
       if (level.level().kind() == LevelKind.FOOTPRINT) {
         level.units().forEach(this::addFootprint);
@@ -147,28 +147,8 @@ public final class Completeness {
     }
   }
 
-  /** Of each person the row in the open areas that counts; −1 for those who have none. */
-  private int[] personRows(LocalDate asOf) {
-    int[] best = new int[columns.personRecord.length];
-    Arrays.fill(best, -1);
-    roster.forEachRow(
-        RosterQuery.of(RosterFilter.all(), asOf),
-        row -> {
-          int who = columns.person[row];
-          if (best[who] < 0 || rank(row) > rank(best[who])) {
-            best[who] = row;
-          }
-        });
-    return best;
-  }
-
-  private int rank(int row) {
-    boolean isKnown = isKnown(row);
-    return isKnown && columns.livesOn(row, day) ? 2 : isKnown ? 1 : 0;
-  }
-
   private boolean isKnown(int row) {
-    return places.dwellingCodes[columns.dwellingOf(row)] != null;
+    return roster.isPlaced(row);
   }
 
   /** Counts of each unit of the main chain itself; what lies below is added afterwards. */

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import org.jiezhi.model.ResidencyKind;
 
 /**
  * An example of a rule on a roster: who may vote in which community on a day (选民登记), after the
@@ -30,9 +29,6 @@ import org.jiezhi.model.ResidencyKind;
  * <p>Immutable. Persons are told by their numbers in the store; nothing is opened.
  */
 public final class ElectoralRoll {
-  private static final List<ResidencyKind> REGISTERED =
-      List.of(ResidencyKind.HUKOU, ResidencyKind.COLLECTIVE, ResidencyKind.HUKOU_ONLY);
-
   /**
    * The rule.
    *
@@ -73,7 +69,7 @@ public final class ElectoralRoll {
     roster.forEachRow(
         RosterQuery.of(new RosterFilter.Age(rule.leastAge(), Integer.MAX_VALUE), rule.day()),
         row -> {
-          boolean isRegistered = REGISTERED.contains(ResidencyRows.kind(columns.kind[row]));
+          boolean isRegistered = ResidencyRows.kind(columns.kind[row]).isRegistration();
           boolean livesLongEnough =
               columns.livesOn(row, day) && columns.start[row] > 0 && columns.start[row] <= since;
           int unit = unitOf(places, columns.dwellingOf(row), level);

@@ -9,6 +9,8 @@ import java.util.Optional;
 import org.jiezhi.locate.AreaLookup;
 import org.jiezhi.locate.PointIndex;
 import org.jiezhi.locate.PointLookup;
+import org.jiezhi.model.Message;
+import org.jiezhi.model.UsageException;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 
@@ -118,6 +120,38 @@ final class PlaceFinder {
   /** The dwellings of a unit of a level that is not of the main chain. */
   Optional<Spans> findOtherUnit(String code) {
     return Optional.ofNullable(otherUnits.get(code));
+  }
+
+  /**
+   * The unit of a level that is not of the main chain for each building, null for none.
+   *
+   * @throws UsageException if a building stands in two
+   */
+  @Nullable String[] unitsOfBuildings(String levelName) {
+    @Nullable String[] codes = new String[places.buildingCodes.length];
+    int level = index.levels().stream().map(each -> each.name()).toList().indexOf(levelName);
+    PointLookup lookup = index.lookup();
+    for (int b = 0; b < codes.length && level >= 0; b++) {
+      if (Double.isNaN(places.buildingLon[b])) {
+        continue;
+      }
+      int layer = index.levels().get(level).layer();
+      for (int unit : lookup.list(layer, places.buildingLon[b], places.buildingLat[b])) {
+        int above = index.units().ancestor(unit, level);
+        String code = above > 0 ? index.units().code(above) : null;
+        if (code != null && codes[b] != null && !code.equals(codes[b])) {
+          throw new UsageException(
+              Message.of(
+                  "units {0} and {1} of level {2} overlap; who lives in both would be counted twice",
+                  "层级 {2} 的单元 {0} 与 {1} 重叠；同时位于两者之中的人会被重复计数",
+                  String.valueOf(codes[b]),
+                  code,
+                  levelName));
+        }
+        codes[b] = code == null ? codes[b] : code;
+      }
+    }
+    return codes;
   }
 
   /** The dwellings whose building has its place in a polygon. */

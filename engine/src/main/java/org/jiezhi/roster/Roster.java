@@ -1,5 +1,6 @@
 package org.jiezhi.roster;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -13,6 +14,8 @@ import java.util.function.Supplier;
 import org.jiezhi.locate.PointIndex;
 import org.jiezhi.model.PartialDate;
 import org.jiezhi.model.PersonRecord;
+import org.jiezhi.report.Report;
+import org.jiezhi.report.ReportRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -158,6 +161,10 @@ public final class Roster {
     return shared.names();
   }
 
+  PlaceFinder finder() {
+    return shared.finder();
+  }
+
   /** The dwellings that are open. */
   Spans open() {
     return open;
@@ -174,7 +181,7 @@ public final class Roster {
       return found < 0 ? Spans.NONE : places().dwellingsOfBuilding(found);
     }
     if (place instanceof RosterFilter.InPolygon polygon) {
-      return shared.finder().inPolygon(polygon.polygon());
+      return finder().inPolygon(polygon.polygon());
     }
     return unit(((RosterFilter.InUnit) place).code());
   }
@@ -183,7 +190,7 @@ public final class Roster {
     int found = places().findUnit(code);
     return found >= 0
         ? places().dwellingsOfUnit(found)
-        : shared.finder().findOtherUnit(code).orElse(Spans.NONE);
+        : finder().findOtherUnit(code).orElse(Spans.NONE);
   }
 
   /**
@@ -193,8 +200,7 @@ public final class Roster {
   public boolean covers(RosterFilter place) {
     if (place instanceof RosterFilter.InUnit unit) {
       boolean isUnit =
-          places().findUnit(unit.code()) >= 0
-              || shared.finder().findOtherUnit(unit.code()).isPresent();
+          places().findUnit(unit.code()) >= 0 || finder().findOtherUnit(unit.code()).isPresent();
       return isUnit && open.holds(unit(unit.code()));
     }
     if (place instanceof RosterFilter.InDwelling || place instanceof RosterFilter.InBuilding) {
@@ -246,6 +252,18 @@ public final class Roster {
     Counter counter = new Counter(columns(), places());
     scan(query, counter::add);
     return counter.count();
+  }
+
+  /**
+   * Counts by unit, small ones protected; units that are not open whole have no row. The same
+   * counts are protected whatever is open.
+   *
+   * @throws org.jiezhi.model.UsageException if there is no such level, its units overlap, or nobody
+   *     has a label that is asked for
+   */
+  public Report report(ReportRequest request) {
+    Roster whole = new Roster(shared, places().all());
+    return new Tally(whole, request).report(this);
   }
 
   /** The rows that fit, in the query's order, its page only. */
@@ -331,8 +349,7 @@ public final class Roster {
    * @param asOf the day of which is asked, or null for those of all times
    * @param today the day for ages and for whether the person lives there
    */
-  public List<Resident> homes(
-      long person, java.time.@Nullable LocalDate asOf, java.time.LocalDate today) {
+  public List<Resident> homes(long person, @Nullable LocalDate asOf, LocalDate today) {
     int day = RosterQuery.number(asOf == null ? today : asOf);
     int[] rows =
         Arrays.stream(openRowsOf(person))
@@ -413,6 +430,44 @@ public final class Roster {
             consumer.accept((word << 6) + Long.numberOfTrailingZeros(rest));
           }
         });
+  }
+
+  /**
+   * Of each person the row in the open areas by which it counts on a day: where it lives in a
+   * dwelling that is known, else where it is in one, else the first; −1 for those who have none.
+   */
+  int[] personRows(LocalDate asOf) {
+    int day = RosterQuery.number(asOf);
+    int[] best = new int[columns().personRecord.length];
+    Arrays.fill(best, -1);
+    forEachRow(
+        RosterQuery.of(RosterFilter.all(), asOf),
+        row -> {
+          int who = columns().person[row];
+          if (best[who] < 0 || rank(row, day) > rank(best[who], day)) {
+            best[who] = row;
+          }
+        });
+    return best;
+  }
+
+  private int rank(int row, int day) {
+    return !isPlaced(row) ? 0 : columns().livesOn(row, day) ? 2 : 1;
+  }
+
+  /** Whether the dwelling of a row is known. */
+  boolean isPlaced(int row) {
+    return places().dwellingCodes[columns().dwellingOf(row)] != null;
+  }
+
+  /** The row by which a person is registered on a day, the first in the order of places; or −1. */
+  int registrationRow(int who, int day) {
+    for (int row : columns().rowsOf(who)) {
+      if (ResidencyRows.kind(columns().kind[row]).isRegistration() && columns().holdsOn(row, day)) {
+        return row;
+      }
+    }
+    return -1;
   }
 
   /** Opens what is sealed of persons. */

@@ -20,6 +20,9 @@ import org.jiezhi.model.Message;
 import org.jiezhi.model.RefusedException;
 import org.jiezhi.model.UnitCode;
 import org.jiezhi.model.UsageException;
+import org.jiezhi.report.Report;
+import org.jiezhi.report.ReportColumn;
+import org.jiezhi.report.ReportRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -239,6 +242,45 @@ public final class RosterReader {
     List<Resident> found = new Completeness(view, asOf).missingPersons(unit, step);
     permit.record(subjects(found), found.size());
     return masked(found, permit.mask());
+  }
+
+  /**
+   * Makes a report: counts by unit, small ones protected (see {@link org.jiezhi.report}). Units
+   * that are not open whole have no row. The same counts are protected for everybody, so that
+   * reports of several people cannot be held against each other.
+   *
+   * @throws RefusedException if the unit is not there or not open, or counts are to be shown that
+   *     are protected for this role
+   * @throws UsageException if a level, a column or a label is not there, or protection is to be
+   *     less than usual and there is no purpose
+   */
+  public Report report(ReportRequest request) {
+    boolean isUsual = request.threshold() >= ReportRequest.USUAL_THRESHOLD;
+    if (!isUsual && scope.purpose() == null) {
+      throw new UsageException(
+          Message.of(
+              "say what counts of fewer than {0} are for: --purpose TEXT",
+              "请说明查看小于 {0} 的数字的用途：--purpose 文字", ReportRequest.USUAL_THRESHOLD));
+    }
+    List<ReportColumn> columns = request.template().columns();
+    String unit = request.unit();
+    List<RosterFilter> asked = new ArrayList<>();
+    if (unit != null) {
+      asked.add(new RosterFilter.InUnit(unit));
+    }
+    columns.stream()
+        .filter(each -> each.group().startsWith(ReportColumn.LABEL))
+        .forEach(each -> asked.add(new RosterFilter.Label(each.group())));
+    RosterFilter filter = new RosterFilter.And(asked);
+    String what = "report of " + columns.size() + " columns, threshold " + request.threshold();
+    Permit permit = gate.open(scope, inquiry(isUsual ? Action.COUNT : Action.LIST, what, filter));
+    Roster view = view(permit, filter);
+    Report report = view.report(request);
+    if (report.rows().isEmpty()) {
+      throw permit.outside();
+    }
+    permit.record(NOBODY, report.rows().size());
+    return report;
   }
 
   private long[] subjects(List<Resident> residents) {

@@ -121,6 +121,22 @@ public final class SearchIndex implements AutoCloseable {
     }
   }
 
+  /** Whether a folder has an index, sound or not. */
+  public static boolean isThere(Path folder) {
+    return Files.isDirectory(IndexFolder.part(folder, 0));
+  }
+
+  /** Whether an index can be read as far as it says that it is of another state. */
+  public static boolean isOfOther(Path folder, String version) {
+    try (DirectoryReader opened =
+        DirectoryReader.open(new MMapDirectory(IndexFolder.part(folder, 0)))) {
+      String found = opened.getIndexCommit().getUserData().get(IndexFolder.VERSION_KEY);
+      return found != null && !found.equals(IndexFolder.FORMAT + " " + version);
+    } catch (IOException | RuntimeException e) {
+      return false;
+    }
+  }
+
   private static void close(@Nullable IndexReader[] readers) {
     for (IndexReader each : readers) {
       try {

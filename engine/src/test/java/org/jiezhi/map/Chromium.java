@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Assumptions;
  * A headless Chromium with one page, driven by the DevTools protocol over a web socket. Keeps what
  * the page asked the network for and everything it complained about.
  */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 60;
   private static final List<Path> PLACES =
       List.of(Path.of("/usr/bin/chromium"), Path.of("/usr/bin/chromium-browser"));
@@ -50,7 +50,7 @@ final class Chromium implements AutoCloseable {
   }
 
   /** Starts one; the test is skipped where there is none. */
-  static Chromium start(Path folder) throws IOException, InterruptedException {
+  public static Chromium start(Path folder) throws IOException, InterruptedException {
     Path program = PLACES.stream().filter(Files::isExecutable).findFirst().orElse(null);
     Assumptions.assumeTrue(program != null, "no Chromium here (Debian: apt install chromium)");
     Path profile = Files.createTempDirectory(folder, "chromium");
@@ -120,7 +120,7 @@ final class Chromium implements AutoCloseable {
   }
 
   /** Opens a file as from disk and waits until the page is ready. */
-  void open(Path file, int width, int height, boolean dark) throws InterruptedException {
+  public void open(Path file, int width, int height, boolean dark) throws InterruptedException {
     send(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", width < 600));
@@ -138,7 +138,7 @@ final class Chromium implements AutoCloseable {
   }
 
   /** The value of an expression in the page. */
-  JsonNode value(String expression) {
+  public JsonNode value(String expression) {
     JsonNode result =
         send(
             "Runtime.evaluate",
@@ -149,7 +149,8 @@ final class Chromium implements AutoCloseable {
     return result.path("result").path("value");
   }
 
-  String text(String expression) {
+  /** The value of an expression in the page as a text. */
+  public String text(String expression) {
     return value(expression).asText();
   }
 
@@ -183,18 +184,20 @@ final class Chromium implements AutoCloseable {
     }
   }
 
-  byte[] screenshot() {
+  /** The window as a PNG. */
+  public byte[] screenshot() {
     return Base64.getDecoder()
         .decode(send("Page.captureScreenshot", Map.of("format", "png")).path("data").asText());
   }
 
-  byte[] pdf() {
+  /** The page as it prints. */
+  public byte[] pdf() {
     return Base64.getDecoder()
         .decode(send("Page.printToPDF", Map.of("printBackground", true)).path("data").asText());
   }
 
   /** Addresses that the page asked for, other than itself and data of its own. */
-  List<String> requests() {
+  public List<String> requests() {
     return of("Network.requestWillBeSent")
         .map(each -> each.path("request").path("url").asText())
         .filter(url -> !url.startsWith("file:") && !url.startsWith("data:"))
@@ -202,7 +205,7 @@ final class Chromium implements AutoCloseable {
   }
 
   /** Errors and warnings of the console, breaches of the policy and uncaught exceptions. */
-  List<String> complaints() {
+  public List<String> complaints() {
     return Stream.concat(
             of("Runtime.exceptionThrown"),
             Stream.concat(of("Runtime.consoleAPICalled"), of("Log.entryAdded")))

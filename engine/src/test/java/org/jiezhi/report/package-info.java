@@ -1,0 +1,4 @@
+@NullMarked
+package org.jiezhi.report;
+
+import org.jspecify.annotations.NullMarked;
