@@ -14,15 +14,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jiezhi.coverage.Decision;
 import org.jiezhi.format.json.JsonOutput;
 import org.jiezhi.geo.Parallel;
 import org.jiezhi.hierarchy.Change;
 import org.jiezhi.hierarchy.Repair;
 import org.jiezhi.hierarchy.RepairOptions;
 import org.jiezhi.hierarchy.VertexEdits;
+import org.jiezhi.map.MapChange;
 import org.jiezhi.model.ConflictException;
 import org.jiezhi.model.Hierarchy;
 import org.jiezhi.model.LevelUnits;
@@ -30,6 +35,10 @@ import org.jiezhi.model.Message;
 import org.jiezhi.model.Unit;
 import org.jiezhi.model.UnreadableInputException;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.util.GeometryFixer;
+import org.locationtech.jts.operation.overlayng.OverlayNG;
+import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 
 /**
  * The record of a repair, {@code audit.jsonl}: one JSON object a line after {@code
@@ -51,13 +60,22 @@ public final class AuditLog {
   /** By level and place in the level. */
   private final Map<String, Map<Integer, VertexEdits>> edits;
 
+  private final List<Change> changes;
+
   private AuditLog(
       Map<String, String> before,
       Map<String, String> after,
-      Map<String, Map<Integer, VertexEdits>> edits) {
+      Map<String, Map<Integer, VertexEdits>> edits,
+      List<Change> changes) {
     this.before = before;
     this.after = after;
     this.edits = edits;
+    this.changes = List.copyOf(changes);
+  }
+
+  /** What was put right, in order of levels. */
+  public List<Change> changes() {
+    return changes;
   }
 
   /**
@@ -255,6 +273,8 @@ public final class AuditLog {
       Map<String, String> before = new HashMap<>();
       Map<String, String> after = new HashMap<>();
       Map<String, Map<Integer, VertexEdits>> edits = new HashMap<>();
+      List<Change> changes = new ArrayList<>();
+      GeometryNodes geometries = new GeometryNodes();
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         number++;
         JsonNode node = MAPPER.readTree(line);
@@ -271,12 +291,12 @@ public final class AuditLog {
               edits
                   .computeIfAbsent(node.path("level").asText(), key -> new HashMap<>())
                   .put(node.path("place").asInt() - 1, edits(node));
-          case "change" -> {}
+          case "change" -> changes.add(change(node, geometries));
           default -> throw unreadable(file, number, null);
         }
       }
-      return new AuditLog(before, after, edits);
-    } catch (JsonProcessingException e) {
+      return new AuditLog(before, after, edits, changes);
+    } catch (JsonProcessingException | IllegalArgumentException e) {
       throw unreadable(file, number, e);
     } catch (IOException e) {
       throw unreadable(file, number + 1, e);
@@ -291,6 +311,36 @@ public final class AuditLog {
                 + " repair writes it",
             "{0} 第 {1} 行：不是修复记录；应为 jiezhi repair 写出的 audit.jsonl", file, line),
         cause);
+  }
+
+  private static Change change(JsonNode line, GeometryNodes geometries) {
+    return new Change(
+        line.path("id").asText(),
+        line.path("level").asText(),
+        named(Decision.Kind.values(), line.path("kind").asText()),
+        named(Decision.How.values(), line.path("how").asText()),
+        line.path("parent").textValue(),
+        texts(line.path("claimants")),
+        texts(line.path("takers")),
+        line.path("areaM2").asDouble(Double.NaN),
+        line.path("reachM").asDouble(Double.NaN),
+        line.path("beyondTolerance").asBoolean(),
+        geometries.read(line.path("geometry")));
+  }
+
+  private static <E extends Enum<E>> E named(E[] all, String word) {
+    for (E each : all) {
+      if (RepairPlan.word(each).equals(word)) {
+        return each;
+      }
+    }
+    throw new IllegalArgumentException("no such word: " + word);
+  }
+
+  private static List<String> texts(JsonNode array) {
+    List<String> all = new ArrayList<>();
+    array.forEach(each -> all.add(each.asText()));
+    return all;
   }
 
   private static VertexEdits edits(JsonNode unit) {
@@ -357,5 +407,58 @@ public final class AuditLog {
       levels.add(new LevelUnits(level.level(), units));
     }
     return new Hierarchy(hierarchy.name(), hierarchy.grid(), hierarchy.metersPerUnit(), levels);
+  }
+
+  /**
+   * What was put right as a map shows it, the farthest moves first: each region as it was in
+   * dispute, and as the units have it that got it. Gaps that were left open are not among them.
+   *
+   * @param levels the repaired levels, or those that the record was made of
+   * @throws ConflictException if they are neither
+   */
+  public List<MapChange> mapChanges(Hierarchy levels) {
+    Hierarchy repaired = Repair.digests(levels).equals(after) ? levels : replay(levels);
+    Map<String, Map<String, Geometry>> areas = new HashMap<>();
+    for (LevelUnits level : repaired.levels()) {
+      Map<String, Geometry> own = areas.computeIfAbsent(level.level().name(), k -> new HashMap<>());
+      level.units().forEach(unit -> own.putIfAbsent(unit.code().value(), unit.geometry()));
+    }
+    return changes.stream()
+        .filter(each -> each.kind() == Decision.Kind.OUTSIDE || !each.takers().isEmpty())
+        .sorted(Comparator.comparingDouble(each -> each.reachM() >= 0 ? -each.reachM() : 0))
+        .map(each -> mapChange(each, areas.getOrDefault(each.level(), Map.of())))
+        .toList();
+  }
+
+  private static MapChange mapChange(Change change, Map<String, Geometry> areas) {
+    Set<String> units = new TreeSet<>(change.claimants());
+    units.addAll(change.takers());
+    return new MapChange(
+        change.id(),
+        null,
+        change.level(),
+        List.copyOf(units),
+        change.message(),
+        change.region(),
+        change.takers().size() == 1 ? change.region() : parts(change, areas));
+  }
+
+  /** What of a region each of those has that got some; nothing of what was cut off. */
+  private static Geometry parts(Change change, Map<String, Geometry> areas) {
+    Geometry region = change.region();
+    List<Geometry> parts = new ArrayList<>();
+    for (String taker : change.takers()) {
+      Geometry area = areas.get(taker);
+      if (area != null) {
+        Geometry valid = region.isValid() ? region : GeometryFixer.fix(region);
+        Geometry own = OverlayNGRobust.overlay(valid, area, OverlayNG.INTERSECTION);
+        for (int i = 0; i < own.getNumGeometries(); i++) {
+          if (own.getGeometryN(i).getDimension() == 2) {
+            parts.add(own.getGeometryN(i));
+          }
+        }
+      }
+    }
+    return region.getFactory().createGeometryCollection(parts.toArray(new Geometry[0]));
   }
 }
