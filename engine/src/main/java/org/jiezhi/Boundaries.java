@@ -347,6 +347,7 @@ public final class Boundaries {
         page.levels(),
         page.levels().stream().mapToInt(level -> units(level).size()).sum(),
         page.shownFindings().size(),
+        page.shownChanges().size(),
         notes);
   }
 

@@ -1,8 +1,6 @@
 package org.jiezhi;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jiezhi.crs.ReferenceSystem;
@@ -12,20 +10,14 @@ import org.jiezhi.finding.Finding;
 import org.jiezhi.finding.Measures;
 import org.jiezhi.finding.Rule;
 import org.jiezhi.finding.Severity;
-import org.jiezhi.format.layer.GeometryMaker;
-import org.jiezhi.format.layer.NoteCounter;
 import org.jiezhi.model.Message;
 import org.jiezhi.model.UsageException;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
-import org.locationtech.jts.geom.LineString;
-import org.locationtech.jts.geom.Point;
-import org.locationtech.jts.geom.Polygon;
 
 /** Findings read back from the JSON that a validation wrote (schemas/findings.schema.json). */
 public final class FindingsFile {
-  private final GeometryMaker maker = new GeometryMaker(new NoteCounter());
-
+  private final GeometryNodes geometries = new GeometryNodes();
   private final Transform toWanted;
 
   private FindingsFile(Transform toWanted) {
@@ -93,62 +85,9 @@ public final class FindingsFile {
       return null;
     }
     try {
-      return toWanted.apply(geometry(each.node("geometry")));
+      return toWanted.apply(geometries.read(each.node("geometry")));
     } catch (IllegalArgumentException e) {
       throw each.wrong("geometry", "a geometry of GeoJSON / GeoJSON 几何");
     }
-  }
-
-  private Geometry geometry(JsonNode node) {
-    JsonNode at = node.path("coordinates");
-    return switch (node.path("type").asText()) {
-      case "Point" -> point(at);
-      case "MultiPoint" -> maker.multiPoint(line(at));
-      case "LineString" -> maker.line(line(at));
-      case "MultiLineString" -> {
-        List<LineString> lines = new ArrayList<>();
-        at.forEach(each -> lines.add(maker.line(line(each))));
-        yield maker.multiLine(lines);
-      }
-      case "Polygon" -> polygon(at);
-      case "MultiPolygon" -> {
-        List<Polygon> polygons = new ArrayList<>();
-        at.forEach(each -> polygons.add(polygon(each)));
-        yield maker.multiPolygon(polygons);
-      }
-      case "GeometryCollection" -> {
-        List<Geometry> parts = new ArrayList<>();
-        node.path("geometries").forEach(each -> parts.add(geometry(each)));
-        yield maker.collection(parts);
-      }
-      default -> throw new IllegalArgumentException("no geometry");
-    };
-  }
-
-  private Point point(JsonNode at) {
-    return at.isEmpty() ? maker.emptyPoint() : maker.point(ordinate(at, 0), ordinate(at, 1));
-  }
-
-  private Polygon polygon(JsonNode rings) {
-    List<double[]> lines = new ArrayList<>();
-    rings.forEach(each -> lines.add(line(each)));
-    return maker.polygon(lines);
-  }
-
-  private static double[] line(JsonNode positions) {
-    double[] ordinates = new double[2 * positions.size()];
-    for (int i = 0; i < positions.size(); i++) {
-      ordinates[2 * i] = ordinate(positions.get(i), 0);
-      ordinates[2 * i + 1] = ordinate(positions.get(i), 1);
-    }
-    return ordinates;
-  }
-
-  private static double ordinate(JsonNode position, int index) {
-    JsonNode number = position.path(index);
-    if (!number.isNumber() || !Double.isFinite(number.doubleValue())) {
-      throw new IllegalArgumentException("no number");
-    }
-    return number.doubleValue();
   }
 }

@@ -9,9 +9,11 @@ import org.jiezhi.model.Message;
  * @param levels names of the levels, top first
  * @param units number of units on it
  * @param findings number of findings on it
+ * @param changes number of repairs on it
  * @param notes what was left out, or could not be shown
  */
-public record MapResult(List<String> levels, int units, int findings, List<Message> notes) {
+public record MapResult(
+    List<String> levels, int units, int findings, int changes, List<Message> notes) {
   /** Copies the lists. */
   public MapResult {
     levels = List.copyOf(levels);

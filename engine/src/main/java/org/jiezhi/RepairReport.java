@@ -6,12 +6,14 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jiezhi.crs.ReferenceSystem;
 import org.jiezhi.finding.Finding;
 import org.jiezhi.finding.Severity;
@@ -20,6 +22,7 @@ import org.jiezhi.format.layer.FeatureWriter;
 import org.jiezhi.format.layer.LayersWriter;
 import org.jiezhi.format.report.FindingsFormat;
 import org.jiezhi.format.report.FindingsReport;
+import org.jiezhi.geo.Parallel;
 import org.jiezhi.hierarchy.Certificate;
 import org.jiezhi.hierarchy.Repair;
 import org.jiezhi.hierarchy.RepairOptions;
@@ -95,10 +98,15 @@ public final class RepairReport {
    * @throws IOException if writing fails
    */
   public List<Message> write(Path folder, String format, Language language) throws IOException {
+    Map<Path, List<Layer>> files = layers(folder, format);
+    Map<Path, List<Message>> lost = new ConcurrentHashMap<>();
+    List<Runnable> writing = new ArrayList<>();
+    files.forEach((file, layers) -> writing.add(() -> lost.put(file, write(file, format, layers))));
+    // The lowest level has the most to write, and so goes first.
+    Collections.reverse(writing);
+    Parallel.run(writing, options.threads());
     List<Message> losses = new ArrayList<>();
-    for (Map.Entry<Path, List<Layer>> each : layers(folder, format).entrySet()) {
-      losses.addAll(write(each.getKey(), format, each.getValue()));
-    }
+    files.keySet().forEach(file -> losses.addAll(lost.getOrDefault(file, List.of())));
     write(folder.resolve("audit.jsonl"), out -> AuditLog.write(repair, options, out));
     write(
         folder.resolve("certificate.json"),

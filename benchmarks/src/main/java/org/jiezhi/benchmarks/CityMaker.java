@@ -1,10 +1,20 @@
 package org.jiezhi.benchmarks;
 
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.jiezhi.geo.Grid;
 import org.jiezhi.locate.PointIndexBuilder;
+import org.jiezhi.model.Hierarchy;
+import org.jiezhi.model.Level;
+import org.jiezhi.model.LevelKind;
+import org.jiezhi.model.LevelUnits;
+import org.jiezhi.model.Unit;
+import org.jiezhi.model.UnitCode;
+import org.locationtech.jts.coverage.CoverageUnion;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
@@ -87,6 +97,68 @@ final class CityMaker {
       builder.addUnit(layer, parents[i], String.valueOf(i + 1), "", microGrids.get(i));
     }
     return builder;
+  }
+
+  /**
+   * The city as five levels that nest exactly, or, with some units redrawn on their own, do not.
+   *
+   * @param share how many of the units of each level below the top are redrawn, from 0 to 1
+   * @param jitter how far, in degrees, each of their vertices is moved at the most
+   */
+  Hierarchy hierarchy(double share, double jitter, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    List<LevelUnits> levels = new ArrayList<>();
+    String[] names = {"district", "street", "community", "grid", "microgrid"};
+    for (int depth = 0; depth < names.length; depth++) {
+      int[] own = blockSize(BLOCKS.length - 1 - depth);
+      int[] above = blockSize(Math.min(BLOCKS.length - depth, BLOCKS.length - 1));
+      Map<String, List<Geometry>> cells = new LinkedHashMap<>();
+      Map<String, UnitCode> parents = new HashMap<>();
+      for (int i = 0; i < columns; i++) {
+        for (int j = 0; j < rows; j++) {
+          String code = depth + "-" + i / own[0] + "-" + j / own[1];
+          cells.computeIfAbsent(code, key -> new ArrayList<>()).add(microGrids.get(i * rows + j));
+          if (depth > 0) {
+            String parent = depth - 1 + "-" + i / above[0] + "-" + j / above[1];
+            parents.put(code, UnitCode.of(parent));
+          }
+        }
+      }
+      List<Unit> units = new ArrayList<>();
+      cells.forEach(
+          (code, parts) -> {
+            Geometry area =
+                parts.size() == 1
+                    ? parts.get(0)
+                    : CoverageUnion.union(parts.toArray(new Geometry[0]));
+            boolean redrawn = !parents.isEmpty() && random.nextDouble() < share;
+            units.add(
+                new Unit(
+                    UnitCode.of(code),
+                    "",
+                    parents.get(code),
+                    null,
+                    redrawn ? redrawn(area, jitter, random) : area,
+                    Map.of(),
+                    units.size() + 1L));
+          });
+      String parent = depth == 0 ? null : names[depth - 1];
+      levels.add(
+          new LevelUnits(new Level(names[depth], LevelKind.PARTITION, parent, "main"), units));
+    }
+    return new Hierarchy("city", Grid.GEOGRAPHIC, 1, levels);
+  }
+
+  private static Geometry redrawn(Geometry area, double jitter, SplittableRandom random) {
+    Coordinate[] ring = area.copy().getCoordinates();
+    for (int i = 0; i + 1 < ring.length; i++) {
+      ring[i] =
+          new Coordinate(
+              Math.rint((ring[i].x + bend(random, jitter)) * 1e9) / 1e9,
+              Math.rint((ring[i].y + bend(random, jitter)) * 1e9) / 1e9);
+    }
+    ring[ring.length - 1] = ring[0].copy();
+    return GEOMETRIES.createPolygon(ring);
   }
 
   private static int[] blockSize(int upTo) {

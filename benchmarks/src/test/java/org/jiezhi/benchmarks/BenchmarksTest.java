@@ -11,6 +11,8 @@ import org.jiezhi.benchmarks.PointMaker.Spread;
 import org.jiezhi.finding.Finding;
 import org.jiezhi.finding.Severity;
 import org.jiezhi.hierarchy.HierarchyCheck;
+import org.jiezhi.hierarchy.HierarchyRepair;
+import org.jiezhi.hierarchy.RepairOptions;
 import org.jiezhi.hierarchy.ValidationOptions;
 import org.jiezhi.locate.PointIndex;
 import org.jiezhi.model.Hierarchy;
@@ -135,6 +137,17 @@ class BenchmarksTest {
     assertThat(index.levels()).hasSize(5);
     assertThat(index.units().size()).isEqualTo(200 + 20 + 4 + 1 + 1);
     assertThat(city.vertices()).isEqualTo(200 * 24);
+    Hierarchy sound = city.hierarchy(0, 0, 7);
+    assertThat(sound.levels().stream().map(each -> each.units().size()))
+        .containsExactly(1, 1, 4, 20, 200);
+    assertThat(HierarchyCheck.certify(sound, Progress.NONE).holds()).isTrue();
+    Hierarchy broken = city.hierarchy(0.5, 1e-5, 7);
+    assertThat(HierarchyCheck.certify(broken, Progress.NONE).holds()).isFalse();
+    assertThat(
+            HierarchyRepair.repair(broken, RepairOptions.DEFAULT, Progress.NONE)
+                .certificate()
+                .holds())
+        .isTrue();
   }
 
   @ParameterizedTest

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jiezhi.AuditLog;
 import org.jiezhi.Boundaries;
 import org.jiezhi.FindingsFile;
 import org.jiezhi.MapRequest;
@@ -46,6 +47,9 @@ final class MapCommand implements Callable<Integer> {
   @Option(names = "--no-findings")
   boolean withoutFindings;
 
+  @Option(names = "--audit", paramLabel = "FILE", descriptionKey = "map.audit")
+  @Nullable Path audit;
+
   @Override
   public Integer call() throws IOException {
     Jiezhi common = Objects.requireNonNull(jiezhi);
@@ -67,6 +71,9 @@ final class MapCommand implements Callable<Integer> {
       request =
           request.withFindings(
               boundaries.validate(boundaries.validationOptions(), progress).findings());
+    }
+    if (audit != null) {
+      request = request.withChanges(AuditLog.read(audit).mapChanges(boundaries.hierarchy()));
     }
     MapRequest wanted = request;
     List<MapResult> results = new ArrayList<>();
@@ -100,6 +107,11 @@ final class MapCommand implements Callable<Integer> {
         terminal.text(
             "map of {0} levels, {1} units, {2} findings",
             "地图：{0} 级，{1} 个单元，{2} 项问题", result.levels().size(), result.units(), result.findings()));
+    if (audit != null) {
+      terminal.note(
+          terminal.text(
+              "{0} repairs, each with before and after", "{0} 处修复，均可对照前后", result.changes()));
+    }
     result.notes().forEach(each -> terminal.note(terminal.text(each)));
   }
 
@@ -109,6 +121,7 @@ final class MapCommand implements Callable<Integer> {
     json.put("levels", result.levels());
     json.put("units", result.units());
     json.put("findings", result.findings());
+    json.put("changes", result.changes());
     json.put("notes", result.notes().stream().map(terminal::text).toList());
     return json;
   }

@@ -53,6 +53,26 @@ class MapIT {
   }
 
   @Test
+  void showsWhatARepairPutRight() throws IOException {
+    Path repaired = folder.resolve("repaired");
+    Run.of("repair", BROKEN, "-o", repaired, "--tolerance", "10m");
+    Path audit = repaired.resolve("audit.jsonl");
+    Run run = Run.of("map", BROKEN, "--audit", audit, "-o", page(), "--lang=en");
+    assertThat(run.exit()).as(run.err()).isZero();
+    assertThat(run.err()).contains("20 findings", "7 repairs, each with before and after");
+    assertThat(Files.readString(page())).contains("from the old border", "已切除");
+    Run json = Run.of("map", BROKEN, "--audit", audit, "-o", page(), "--overwrite", "--json");
+    assertThat(new ObjectMapper().readTree(json.out()).path("changes").asInt()).isEqualTo(7);
+    Path town = Run.root().resolve("sample-data/town/hierarchy.json");
+    Run other = Run.of("map", town, "--audit", audit, "-o", page(), "--overwrite", "--lang=en");
+    assertThat(other.exit()).isEqualTo(5);
+    assertThat(other.err()).contains("digests differ");
+    Run none = Run.of("map", BROKEN, "--audit", BROKEN, "-o", page(), "--overwrite", "--lang=en");
+    assertThat(none.exit()).isEqualTo(3);
+    assertThat(none.err()).contains("hierarchy.json, line 1", "no record of a repair");
+  }
+
+  @Test
   void takesFindingsOfAFileAndCountsInGbk() throws IOException {
     Path findings = folder.resolve("findings.json");
     Run.of("validate", BROKEN, "--json", "-o", findings, "--lang=zh");

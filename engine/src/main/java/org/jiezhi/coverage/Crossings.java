@@ -58,13 +58,12 @@ final class Crossings {
    *
    * @param changedEdges if given, only pairs with at least one of these edges are looked at
    */
-  Crossings(Arcs arcs, SegmentIndex index, @Nullable LongIntMap changedEdges) {
+  Crossings(Arcs arcs, SegmentIndex index, Noder.@Nullable EdgeNumbers changedEdges) {
     this.arcs = arcs;
     this.index = index;
     for (int stretch = 0; stretch < index.stretches; stretch++) {
       for (int i = index.from[stretch]; i < index.to[stretch]; i++) {
-        if (changedEdges == null
-            || changedEdges.get(Noder.edgeKey(arcs.flat[i], arcs.flat[i + 1])) >= 0) {
+        if (changedEdges == null || changedEdges.get(arcs.flat[i], arcs.flat[i + 1]) >= 0) {
           changed.set(i);
           stretchChanged.set(stretch);
         }

@@ -35,6 +35,9 @@ final class FaceSplitter {
   /** Up to so many vertices each is paired with the nearest border of another owner. */
   private static final int MOST_PAIRED = 2_000;
 
+  /** Up to so many pairs of points and corners an index of the border does not pay off. */
+  private static final int MOST_PAIRS = 100_000;
+
   /** A closed walk with its owner's part on the left. */
   static final class Loop {
     final int owner;
@@ -221,20 +224,26 @@ final class FaceSplitter {
     double bestShare = 0;
     for (int ring = 0; ring < rings.size(); ring++) {
       int[] around = rings.get(ring);
+      int[] claimOf = claims.get(ring);
+      double bx = localX(around[0]);
+      double by = localY(around[0]);
       for (int i = 0; i < around.length; i++) {
-        int claim = claims.get(ring)[i];
+        double ax = bx;
+        double ay = by;
+        int b = around[i + 1 < around.length ? i + 1 : 0];
+        bx = localX(b);
+        by = localY(b);
+        int claim = claimOf[i];
         if (claim < 0 || claim == owner) {
           continue;
         }
-        int a = around[i];
-        int b = around[(i + 1) % around.length];
-        double dx = localX(b) - localX(a);
-        double dy = localY(b) - localY(a);
+        double dx = bx - ax;
+        double dy = by - ay;
         double length2 = dx * dx + dy * dy;
-        double along = ((x - localX(a)) * dx + (y - localY(a)) * dy) / length2;
+        double along = ((x - ax) * dx + (y - ay) * dy) / length2;
         double share = Math.max(0, Math.min(1, along));
-        double ex = x - localX(a) - share * dx;
-        double ey = y - localY(a) - share * dy;
+        double ex = x - ax - share * dx;
+        double ey = y - ay - share * dy;
         if (ex * ex + ey * ey < best) {
           best = ex * ex + ey * ey;
           bestRing = ring;
@@ -307,11 +316,42 @@ final class FaceSplitter {
       // Triangles of JTS run clockwise.
       cut(a, c, b);
     }
+    if ((long) drawn.size() * polygon.getNumPoints() < MOST_PAIRS) {
+      // An index would take longer to build than to do without.
+      for (int i = 0; i < drawn.size(); i++) {
+        reach = Math.max(reach, distanceToBorder(drawn.get(i)));
+      }
+      return;
+    }
     IndexedFacetDistance border = new IndexedFacetDistance(polygon.getBoundary());
     for (int i = 0; i < drawn.size(); i++) {
       Coordinate point = new Coordinate(localX(drawn.get(i)), localY(drawn.get(i)));
       reach = Math.max(reach, border.distance(GEOMETRIES.createPoint(point)));
     }
+  }
+
+  private double distanceToBorder(int point) {
+    double x = localX(point);
+    double y = localY(point);
+    double best = Double.POSITIVE_INFINITY;
+    for (int[] around : rings) {
+      double bx = localX(around[around.length - 1]);
+      double by = localY(around[around.length - 1]);
+      for (int corner : around) {
+        double ax = bx;
+        double ay = by;
+        bx = localX(corner);
+        by = localY(corner);
+        double dx = bx - ax;
+        double dy = by - ay;
+        double along = ((x - ax) * dx + (y - ay) * dy) / (dx * dx + dy * dy);
+        double share = along > 0 ? Math.min(1, along) : 0;
+        double ex = x - ax - share * dx;
+        double ey = y - ay - share * dy;
+        best = Math.min(best, ex * ex + ey * ey);
+      }
+    }
+    return Math.sqrt(best);
   }
 
   private int number(Coordinate corner) {

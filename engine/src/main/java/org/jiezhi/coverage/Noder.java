@@ -1,6 +1,7 @@
 package org.jiezhi.coverage;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import org.jiezhi.geo.Orientation;
 
 /**
@@ -30,19 +31,19 @@ final class Noder {
 
   static Noded node(Rings input, int threads, Runnable checkpoint) {
     Rings rings = input;
-    LongIntMap changed = null;
+    EdgeNumbers changed = null;
     IntList inserted = new IntList(8);
     for (int pass = 0; pass < MAX_PASSES; pass++) {
       checkpoint.run();
       Arcs arcs = Arcs.of(rings);
       checkpoint.run();
-      SegmentIndex index = new SegmentIndex(arcs);
+      SegmentIndex index = new SegmentIndex(arcs, threads);
       Crossings.Found found = new Crossings(arcs, index, changed).find(threads);
       if (found.count() == 0) {
         return new Noded(rings, arcs, index, inserted);
       }
       CutEdges edges = new CutEdges(arcs, found);
-      changed = new LongIntMap(found.count() * 4);
+      changed = new EdgeNumbers(found.count() * 4);
       rings = edges.applyTo(rings, changed, inserted);
     }
     throw new IllegalStateException("noding found no end after " + MAX_PASSES + " passes");
@@ -53,9 +54,31 @@ final class Noder {
     return a < b ? ((long) a << 32) | b : ((long) b << 32) | a;
   }
 
+  /** Numbers of some edges. Most others are told apart by their ends, without the table. */
+  static final class EdgeNumbers {
+    private final LongIntMap edges;
+    private final BitSet ends = new BitSet();
+
+    EdgeNumbers(int expected) {
+      edges = new LongIntMap(expected);
+    }
+
+    /** Gives an edge a number unless it has one; the number that it has then. */
+    int putIfAbsent(int a, int b, int number) {
+      ends.set(a);
+      ends.set(b);
+      return edges.putIfAbsent(edgeKey(a, b), number);
+    }
+
+    /** The number of an edge, or −1. */
+    int get(int a, int b) {
+      return ends.get(a) && ends.get(b) ? edges.get(edgeKey(a, b)) : -1;
+    }
+  }
+
   /** New vertices on edges, in order from the edge's vertex of lower number. */
   private static final class CutEdges {
-    private final LongIntMap numberOfEdge;
+    private final EdgeNumbers numberOfEdge;
 
     /** Where each edge's cuts begin in {@link #cutAt}; one more entry for the end. */
     private final int[] start;
@@ -65,14 +88,14 @@ final class Noder {
     CutEdges(Arcs arcs, Crossings.Found found) {
       int n = found.count();
       VertexTable vertices = arcs.vertices;
-      numberOfEdge = new LongIntMap(n);
+      numberOfEdge = new EdgeNumbers(n);
       int[] edgeOf = new int[n];
       IntList lower = new IntList(n);
       IntList upper = new IntList(n);
       for (int i = 0; i < n; i++) {
         int a = arcs.flat[found.segment[i]];
         int b = arcs.flat[found.segment[i] + 1];
-        edgeOf[i] = numberOfEdge.putIfAbsent(edgeKey(a, b), lower.size());
+        edgeOf[i] = numberOfEdge.putIfAbsent(a, b, lower.size());
         if (edgeOf[i] == lower.size()) {
           lower.add(Math.min(a, b));
           upper.add(Math.max(a, b));
@@ -125,7 +148,7 @@ final class Noder {
       return Orientation.ofVectors(points.x[b] - points.x[a], points.y[b] - points.y[a], -y, x);
     }
 
-    Rings applyTo(Rings rings, LongIntMap changed, IntList log) {
+    Rings applyTo(Rings rings, EdgeNumbers changed, IntList log) {
       Rings result = new Rings(rings.vertices, rings.totalVertices() + cutAt.length, rings.count());
       for (int ring = 0; ring < rings.count(); ring++) {
         int end = rings.end(ring);
@@ -133,7 +156,7 @@ final class Noder {
           int a = rings.vertex(at);
           int b = rings.vertex(at + 1 < end ? at + 1 : rings.start(ring));
           result.addVertex(a);
-          int edge = numberOfEdge.get(edgeKey(a, b));
+          int edge = numberOfEdge.get(a, b);
           if (edge >= 0) {
             int before = result.totalVertices();
             insert(result, a, b, edge, changed);
@@ -148,7 +171,7 @@ final class Noder {
       return result;
     }
 
-    private void insert(Rings result, int a, int b, int edge, LongIntMap changed) {
+    private void insert(Rings result, int a, int b, int edge, EdgeNumbers changed) {
       int first = start[edge];
       int last = start[edge + 1] - 1;
       int before = a;
@@ -156,11 +179,11 @@ final class Noder {
         int vertex = a < b ? cutAt[first + i] : cutAt[last - i];
         if (vertex != before && vertex != b) {
           result.addVertex(vertex);
-          changed.putIfAbsent(edgeKey(before, vertex), 0);
+          changed.putIfAbsent(before, vertex, 0);
           before = vertex;
         }
       }
-      changed.putIfAbsent(edgeKey(before, b), 0);
+      changed.putIfAbsent(before, b, 0);
     }
   }
 }

@@ -1,7 +1,10 @@
 package org.jiezhi.coverage;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntConsumer;
+import org.jiezhi.geo.Parallel;
 
 /**
  * A packed R-tree over short stretches of arcs, in Hilbert order (Kamel and Faloutsos, Hilbert
@@ -12,6 +15,10 @@ import java.util.function.IntConsumer;
 final class SegmentIndex {
   static final int STRETCH = 8;
   private static final int FANOUT = 8;
+
+  /** Stretches looked at by one thread at a time. */
+  private static final int PART = 1 << 13;
+
   private static final int HILBERT_BITS = 16;
 
   private final Arcs arcs;
@@ -27,7 +34,7 @@ final class SegmentIndex {
 
   private final int[] levelStart;
 
-  SegmentIndex(Arcs arcs) {
+  SegmentIndex(Arcs arcs, int threads) {
     this.arcs = arcs;
     int n = 0;
     for (int arc = 0; arc < arcs.count; arc++) {
@@ -45,15 +52,13 @@ final class SegmentIndex {
       }
     }
     long[] unsorted = new long[4 * n];
+    forAll(n, threads, i -> box(begin[i], end[i], unsorted, 4 * i));
     long[] extent = {Long.MAX_VALUE, Long.MAX_VALUE, Long.MIN_VALUE, Long.MIN_VALUE};
     for (int i = 0; i < n; i++) {
-      box(begin[i], end[i], unsorted, 4 * i);
       extend(extent, 0, unsorted, 4 * i);
     }
     long[] order = new long[n];
-    for (int i = 0; i < n; i++) {
-      order[i] = hilbert(unsorted, 4 * i, extent) << 31 | i;
-    }
+    forAll(n, threads, i -> order[i] = hilbert(unsorted, 4 * i, extent) << 31 | i);
     Arrays.sort(order);
     from = new int[n];
     to = new int[n];
@@ -78,6 +83,21 @@ final class SegmentIndex {
         }
       }
     }
+  }
+
+  private static void forAll(int n, int threads, IntConsumer work) {
+    List<Runnable> parts = new ArrayList<>();
+    for (int from = 0; from < n; from += PART) {
+      int begin = from;
+      int end = Math.min(n, from + PART);
+      parts.add(
+          () -> {
+            for (int i = begin; i < end; i++) {
+              work.accept(i);
+            }
+          });
+    }
+    Parallel.run(parts, threads);
   }
 
   private static int[] levelStarts(int leaves) {

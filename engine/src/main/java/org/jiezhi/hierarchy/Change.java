@@ -2,6 +2,7 @@ package org.jiezhi.hierarchy;
 
 import java.util.List;
 import org.jiezhi.coverage.Decision;
+import org.jiezhi.model.Message;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Geometry;
 
@@ -37,5 +38,27 @@ public record Change(
   public Change {
     claimants = List.copyOf(claimants);
     takers = List.copyOf(takers);
+  }
+
+  /** What was wrong and what was done, for people. */
+  public Message message() {
+    String got = String.join(", ", takers);
+    String had = String.join(", ", claimants);
+    return switch (kind) {
+      case OVERLAP ->
+          Message.of(
+              "{0} overlapped over {1} m²; it went to {2}, {3} m from the old border",
+              "{0} 曾重叠 {1} 平方米；已归 {2}，距原界线最远 {3} 米", had, areaM2, got, reachM);
+      case GAP, RIM_GAP ->
+          got.isEmpty()
+              ? Message.of("no unit covers {0} m²; it stays open", "有 {0} 平方米无单元覆盖；保持原状", areaM2)
+              : Message.of(
+                  "no unit covered {0} m²; it went to {1}, {2} m from the old border",
+                  "有 {0} 平方米无单元覆盖；已归 {1}，距原界线最远 {2} 米", areaM2, got, reachM);
+      case OUTSIDE ->
+          Message.of(
+              "{0} reached out of {1} over {2} m², up to {3} m; that was cut off",
+              "{0} 曾超出上级 {1} 共 {2} 平方米，最远 {3} 米；已切除", had, String.valueOf(parent), areaM2, reachM);
+    };
   }
 }

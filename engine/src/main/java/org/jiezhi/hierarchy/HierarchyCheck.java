@@ -114,7 +114,7 @@ public final class HierarchyCheck {
       if (here.level().kind() != LevelKind.FOOTPRINT) {
         LevelFrame frame =
             new LevelFrame(hierarchy, here, parentOf(hierarchy, here), threads, checkpoint);
-        levels.add(new LevelProof(frame).prove());
+        levels.add(new LevelProof(frame, threads).prove());
       }
     }
     progress.step(CERTIFYING, n, n);

@@ -8,6 +8,7 @@ import org.jiezhi.coverage.Regions;
 import org.jiezhi.coverage.RingFlaw;
 import org.jiezhi.coverage.RingScan;
 import org.jiezhi.coverage.VertexMismatch;
+import org.jiezhi.geo.Parallel;
 import org.jiezhi.geo.WideSum;
 import org.jiezhi.model.LevelKind;
 import org.jiezhi.model.Message;
@@ -36,20 +37,21 @@ final class LevelProof {
   private static final int MOST_FAILURES = 100;
 
   private final LevelFrame frame;
+  private final int threads;
   private final List<Certificate.Failure> failures = new ArrayList<>();
+  private String digest = "";
   private final boolean nested;
   private final boolean covering;
 
-  LevelProof(LevelFrame frame) {
+  LevelProof(LevelFrame frame, int threads) {
     this.frame = frame;
+    this.threads = threads;
     nested = frame.level.parent() != null;
     covering = nested && frame.level.kind() == LevelKind.PARTITION;
   }
 
   Certificate.OfLevel prove() {
-    shapes();
-    lines();
-    faces();
+    Parallel.run(List.of(this::examine, this::sumUp), threads);
     WideSum children = new WideSum();
     for (int child = 0; child < frame.units.size(); child++) {
       children.add(frame.areas[child]);
@@ -65,9 +67,19 @@ final class LevelProof {
         frame.units.stream().mapToLong(LevelProof::vertices).sum(),
         frame.arrangement.arcCount(),
         children.toBigInteger().toString(),
-        LevelDigest.of(frame.units),
+        digest,
         failures.size(),
         shown);
+  }
+
+  private void examine() {
+    shapes();
+    lines();
+    faces();
+  }
+
+  private void sumUp() {
+    digest = LevelDigest.of(frame.units);
   }
 
   private static long vertices(Unit unit) {

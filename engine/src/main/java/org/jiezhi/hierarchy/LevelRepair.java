@@ -385,38 +385,6 @@ final class LevelRepair implements Policy {
   }
 
   private void report(Change change, FindingCollector findings) {
-    String takers = String.join(", ", change.takers());
-    String claimants = String.join(", ", change.claimants());
-    Message message =
-        switch (change.kind()) {
-          case OVERLAP ->
-              Message.of(
-                  "{0} overlapped over {1} m²; it went to {2}, {3} m from the old border",
-                  "{0} 曾重叠 {1} 平方米；已归 {2}，距原界线最远 {3} 米",
-                  claimants,
-                  change.areaM2(),
-                  takers,
-                  change.reachM());
-          case GAP, RIM_GAP ->
-              takers.isEmpty()
-                  ? Message.of(
-                      "no unit covers {0} m²; it stays open",
-                      "有 {0} 平方米无单元覆盖；保持原状", change.areaM2())
-                  : Message.of(
-                      "no unit covered {0} m²; it went to {1}, {2} m from the old border",
-                      "有 {0} 平方米无单元覆盖；已归 {1}，距原界线最远 {2} 米",
-                      change.areaM2(),
-                      takers,
-                      change.reachM());
-          case OUTSIDE ->
-              Message.of(
-                  "{0} reached out of {1} over {2} m², up to {3} m; that was cut off",
-                  "{0} 曾超出上级 {1} 共 {2} 平方米，最远 {3} 米；已切除",
-                  claimants,
-                  String.valueOf(change.parent()),
-                  change.areaM2(),
-                  change.reachM());
-        };
     Collection<String> codes = new java.util.TreeSet<>(change.claimants());
     codes.addAll(change.takers());
     if (change.parent() != null && (codes.isEmpty() || change.kind() == Decision.Kind.OUTSIDE)) {
@@ -432,7 +400,7 @@ final class LevelRepair implements Policy {
         List.copyOf(codes),
         new Measures(change.areaM2(), Double.NaN, Double.NaN, change.reachM()),
         false,
-        message,
+        change.message(),
         change.region(),
         new long[0]);
   }

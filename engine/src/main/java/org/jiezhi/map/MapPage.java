@@ -42,6 +42,7 @@ public final class MapPage {
   private static final int MOST_VERTICES = 1_200_000;
   private static final int MOST_UNITS = 100_000;
   private static final int MOST_FINDINGS = 15_000;
+  private static final int MOST_CHANGES = 15_000;
   private static final Message DRAWING = Message.of("drawing the map", "绘制地图");
 
   private final Hierarchy hierarchy;
@@ -68,6 +69,12 @@ public final class MapPage {
           Message.of(
               "only the {0} gravest of {1} findings are shown",
               "共 {1} 项问题，只显示最严重的 {0} 项", MOST_FINDINGS, findings.size()));
+    }
+    if (changes.size() > MOST_CHANGES) {
+      notes.add(
+          Message.of(
+              "only the first {0} of {1} repairs are shown",
+              "共 {1} 处修复，只显示前 {0} 处", MOST_CHANGES, changes.size()));
     }
   }
 
@@ -110,6 +117,11 @@ public final class MapPage {
         .sorted(Comparator.comparing(Finding::severity).reversed())
         .limit(MOST_FINDINGS)
         .toList();
+  }
+
+  /** The repairs on the page: all, or the first where there are very many. */
+  public List<MapChange> shownChanges() {
+    return changes.subList(0, Math.min(changes.size(), MOST_CHANGES));
   }
 
   /**
@@ -165,10 +177,6 @@ public final class MapPage {
 
   MapValues values() {
     return values;
-  }
-
-  List<MapChange> changes() {
-    return changes;
   }
 
   /** Gathers what stands on a page. For one thread. */

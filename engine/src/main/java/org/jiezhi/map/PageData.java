@@ -134,7 +134,7 @@ final class PageData {
 
   private void writeChanges(JsonGenerator json) throws IOException {
     json.writeArrayFieldStart("changes");
-    for (MapChange each : page.changes()) {
+    for (MapChange each : page.shownChanges()) {
       json.writeStartObject();
       json.writeStringField("id", each.id());
       if (each.finding() != null) {

@@ -39,6 +39,51 @@ class HardRepairCasesTest {
     RepairCasesTest.is(area(repair, "410103"), box(100, 100, 200, 200));
   }
 
+  /**
+   * A part of the parent far away need not be declared to be tiled; the area between is nobody's.
+   */
+  @Test
+  void case30_anUndeclaredExclaveIsTiledLikeTheRest() {
+    String exclave = "((300 0,400 0,400 100,300 100,300 0))";
+    Repair repair =
+        certified(
+            partition(
+                units(
+                    "P||MULTIPOLYGON(((0 0,100 0,100 100,0 100,0 0))," + exclave + ")",
+                    "Q||" + box(100, 0, 300, 100)),
+                units(
+                    "A|P|MULTIPOLYGON(((0 0,100 0,100 100,0 100,0 0)),"
+                        + "((300 0,350.3 0,350.3 100,300 100,300 0)))",
+                    "B|P|" + box(350, 0, 400.2, 100),
+                    "C|Q|" + box(100, 0, 300, 100))));
+    assertThat(SlowNesting.certifies(repair.after())).isTrue();
+    assertThat(area(repair, "A").getNumGeometries()).isEqualTo(2);
+    assertThat(area(repair, "A").getArea() + area(repair, "B").getArea()).isEqualTo(20_000);
+    assertThat(area(repair, "B").getEnvelopeInternal().getMaxX()).isEqualTo(400);
+    RepairCasesTest.is(area(repair, "C"), box(100, 0, 300, 100));
+  }
+
+  /** A unit that claims some of another parent without either level saying so loses it, told. */
+  @Test
+  void case30_anExclaveThatNoParentHasIsCutOffAndReported() {
+    Repair repair =
+        certified(
+            partition(
+                units("P||" + box(0, 0, 100, 100), "Q||" + box(100, 0, 300, 100)),
+                units(
+                    "A|P|MULTIPOLYGON(((0 0,100 0,100 100,0 100,0 0)),"
+                        + "((200 40,220 40,220 60,200 60,200 40)))",
+                    "C|Q|"
+                        + "POLYGON((100 0,300 0,300 100,100 100,100 0),"
+                        + "(200 40,200 60,220 60,220 40,200 40))")));
+    assertThat(SlowNesting.certifies(repair.after())).isTrue();
+    RepairCasesTest.is(area(repair, "A"), box(0, 0, 100, 100));
+    RepairCasesTest.is(area(repair, "C"), box(100, 0, 300, 100));
+    assertThat(repair.findings().stream().map(each -> each.rule().name() + " " + each.units()))
+        .as("both beyond the tolerance")
+        .contains("H2 [A, P]", "T2 [C]");
+  }
+
   @Test
   void case44_crossingsWithinOneGridCell() {
     Repair repair =

@@ -10,8 +10,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jiezhi.AuditLog;
 import org.jiezhi.Boundaries;
 import org.jiezhi.MapRequest;
+import org.jiezhi.RepairReport;
 import org.jiezhi.finding.Severity;
 import org.jiezhi.model.Language;
 import org.jiezhi.model.Message;
@@ -272,6 +274,46 @@ class MapPageBrowserTest {
     browser.value("document.querySelectorAll('#list .rows .row')[1].click()");
     assertThat(browser.text("document.getElementById('chosen').textContent"))
         .contains("the sliver is gone", "Nothing is left");
+  }
+
+  /** From the files of a repair: every change in the list, its sides drawn differently. */
+  @Test
+  void theRecordOfARepairIsShownBeforeAndAfter() throws IOException, InterruptedException {
+    Boundaries broken =
+        Boundaries.read(
+            Path.of(System.getProperty("jiezhi.root", ".."))
+                .resolve("sample-data/broken-town/hierarchy.json"));
+    RepairReport report = broken.repair();
+    Path out = Files.createDirectory(folder.resolve("repaired"));
+    report.write(out, "geojson", Language.EN);
+    AuditLog log = AuditLog.read(out.resolve("audit.jsonl"));
+    Path page = folder.resolve("audit.html");
+    try (OutputStream to = Files.newOutputStream(page)) {
+      report
+          .boundaries()
+          .writeMap(
+              MapRequest.DEFAULT.withChanges(log.mapChanges(broken.hierarchy())),
+              to,
+              Progress.NONE);
+    }
+    browser.open(page, 1280, 800, false);
+    browser.value("document.getElementById('tab-changes').click()");
+    int rows = browser.value("document.querySelectorAll('#list .rows .row').length").asInt();
+    assertThat(rows).isEqualTo(log.changes().size()).isGreaterThan(3);
+    int parted = 0;
+    for (int row = 0; row < rows; row++) {
+      browser.value("document.querySelectorAll('#list .rows .row')[" + row + "].click()");
+      String told = browser.text("document.getElementById('chosen').textContent");
+      List<String> pictures = new ArrayList<>();
+      for (String side : List.of("before", "after")) {
+        browser.value("document.querySelector('[data-side=" + side + "]').click()");
+        pictures.add(picture());
+      }
+      assertThat(pictures).as(told).doesNotHaveDuplicates();
+      assertThat(told.contains("Nothing is left")).as(told).isEqualTo(told.contains("cut off"));
+      parted += told.contains(" went to ") ? 1 : 0;
+    }
+    assertThat(parted).isPositive();
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Writer;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import org.locationtech.jts.geom.CoordinateSequence;
 import org.locationtech.jts.geom.CoordinateSequenceFilter;
 import org.locationtech.jts.geom.Geometry;
@@ -18,6 +19,12 @@ import org.locationtech.jts.geom.Polygon;
 /** JSON and GeoJSON geometry as this project writes them. */
 public final class JsonOutput {
   private static final JsonFactory FACTORY = new JsonFactory();
+  private static final double BILLION = 1e9;
+  private static final int DECIMALS = 9;
+
+  /** Decimals of so many digits are all different doubles. */
+  private static final long FIFTEEN_DIGITS = 1_000_000_000_000_000L;
+
   private static final double PLAIN_FROM = 1e-12;
   private static final double PLAIN_BELOW = 1e18;
 
@@ -41,6 +48,11 @@ public final class JsonOutput {
    * exponent.
    */
   public static String text(double value) {
+    long billionths = Math.round(value * BILLION);
+    if (billionths != 0 && Math.abs(billionths) < FIFTEEN_DIGITS && billionths / BILLION == value) {
+      // The quotient is the double next to this decimal, and no shorter one is as near.
+      return decimal(billionths);
+    }
     String text = NumberOutput.toString(value, true);
     double size = Math.abs(value);
     if (text.indexOf('E') < 0 || size < PLAIN_FROM || size >= PLAIN_BELOW) {
@@ -48,6 +60,29 @@ public final class JsonOutput {
     }
     String plain = new BigDecimal(text).toPlainString();
     return plain.indexOf('.') < 0 ? plain + ".0" : plain;
+  }
+
+  private static String decimal(long billionths) {
+    byte[] text = new byte[1 + 15 + 2];
+    long rest = Math.abs(billionths);
+    int to = text.length;
+    int at = to;
+    for (int i = 0; i < DECIMALS; i++) {
+      byte digit = (byte) ('0' + rest % 10);
+      rest /= 10;
+      if (digit != '0' || at < to || i == DECIMALS - 1) {
+        text[--at] = digit;
+      }
+    }
+    text[--at] = '.';
+    do {
+      text[--at] = (byte) ('0' + rest % 10);
+      rest /= 10;
+    } while (rest > 0);
+    if (billionths < 0) {
+      text[--at] = '-';
+    }
+    return new String(text, at, to - at, StandardCharsets.ISO_8859_1);
   }
 
   /** A text that UTF-8 can hold: halves of surrogate pairs become U+FFFD. */

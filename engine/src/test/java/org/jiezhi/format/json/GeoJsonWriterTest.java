@@ -2,6 +2,7 @@ package org.jiezhi.format.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.io.NumberOutput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.SplittableRandom;
 import org.jiezhi.crs.ReferenceSystem;
 import org.jiezhi.format.Formats;
 import org.jiezhi.format.layer.FeatureReader;
@@ -39,6 +41,32 @@ class GeoJsonWriterTest {
       }
     }
     return features;
+  }
+
+  /** Held against the search for the shortest decimal, which the quick way leaves out. */
+  @Test
+  void decimalsOfUpToNineDigitsAreTheShortestTexts() {
+    SplittableRandom random = new SplittableRandom(7);
+    int quick = 0;
+    for (int i = 0; i < 200_000; i++) {
+      double scale = Math.pow(10, random.nextInt(0, 12));
+      double value =
+          i % 4 == 0
+              ? random.nextDouble(-400, 400)
+              : random.nextLong(-999_999_999_999L, 999_999_999_999L) / scale;
+      String shortest = NumberOutput.toString(value, true);
+      if (shortest.indexOf('E') < 0) {
+        quick++;
+        assertThat(JsonOutput.text(value)).isEqualTo(shortest);
+      }
+      assertThat(Double.parseDouble(JsonOutput.text(value))).isEqualTo(value);
+    }
+    assertThat(quick).isGreaterThan(100_000);
+    assertThat(JsonOutput.text(-0.0)).isEqualTo("-0.0");
+    assertThat(JsonOutput.text(0)).isEqualTo("0.0");
+    assertThat(JsonOutput.text(1e-9)).isEqualTo("0.000000001");
+    assertThat(JsonOutput.text(-999999.999999999)).isEqualTo("-999999.999999999");
+    assertThat(JsonOutput.text(Double.MAX_VALUE)).isEqualTo("1.7976931348623157E308");
   }
 
   @Test
