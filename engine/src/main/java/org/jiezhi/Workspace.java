@@ -388,7 +388,7 @@ public final class Workspace implements AutoCloseable {
   }
 
   private RosterFilter findDwelling(String text) {
-    Link link = new Linking(store, Progress.NONE).find(text);
+    Link link = new Linking(store, BuildingFinder.NONE, Progress.NONE).find(text);
     String dwelling = link.linked().orElse(null);
     if (dwelling != null) {
       return new RosterFilter.InDwelling(dwelling);

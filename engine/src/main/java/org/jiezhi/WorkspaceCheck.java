@@ -42,6 +42,7 @@ public final class WorkspaceCheck {
   private final List<Damage> damages = new ArrayList<>();
   private final Path folder;
   private final boolean isMending;
+  private boolean mustLink;
 
   private WorkspaceCheck(Path folder, boolean isMending) {
     this.folder = folder;
@@ -68,6 +69,11 @@ public final class WorkspaceCheck {
     progress.step(CHECKING, 0, 2);
     check.leftovers();
     check.store(keySource, clock, role, progress);
+    if (check.mustLink) {
+      try (Workspace workspace = Workspace.open(folder, keySource, clock)) {
+        workspace.link(LinkRequest.USUAL, progress);
+      }
+    }
     progress.step(CHECKING, 2, 2);
     return List.copyOf(check.damages);
   }
@@ -114,7 +120,10 @@ public final class WorkspaceCheck {
       List<Damage> ofRows = StoreCheck.of(store, mayMend);
       damages.addAll(ofRows);
       boolean areRowsSound = ofRows.stream().allMatch(Damage::isMended);
-      links(store, mayMend && areRowsSound && store.unfinished().isEmpty(), progress);
+      boolean mayLink = mayMend && areRowsSound && store.unfinished().isEmpty();
+      List<Damage> ofLinks = LinkCheck.of(store, mayLink);
+      damages.addAll(ofLinks);
+      mustLink = mayLink && !ofLinks.isEmpty();
       if (areRowsSound) {
         WorkspaceSearch.check(store, mayMend, progress).ifPresent(damages::add);
       }
@@ -124,15 +133,6 @@ public final class WorkspaceCheck {
     } catch (JiezhiException e) {
       damages.add(Damage.found("store", e.text()));
     }
-  }
-
-  /** What linking made; mended by linking anew, by what is imported. */
-  private void links(Store store, boolean mayLink, Progress progress) {
-    List<Damage> found = LinkCheck.of(store, mayLink);
-    if (mayLink && !found.isEmpty()) {
-      new Linking(store, progress).run(LinkRequest.USUAL);
-    }
-    damages.addAll(found);
   }
 
   private void log(Gate gate, @Nullable Scope scope) {
