@@ -287,11 +287,25 @@ record RawLayer(
         && Math.max(-box.getMinY(), box.getMaxY()) <= limits.maxY;
   }
 
+  /** Shows the coordinates of a geometry, a line or point at a time. */
+  private abstract static class CoordinateFilter implements GeometryComponentFilter {
+    abstract void look(CoordinateSequence sequence);
+
+    @Override
+    public void filter(Geometry component) {
+      if (component instanceof LineString line) {
+        look(line.getCoordinateSequence());
+      } else if (component instanceof Point point) {
+        look(point.getCoordinateSequence());
+      }
+    }
+  }
+
   /**
    * Looks at coordinates as they are read, while they are at hand: for what is no number, which an
    * envelope would pass over, and for the envelopes, which geometries keep.
    */
-  private static final class Numbers implements GeometryComponentFilter {
+  private static final class Numbers extends CoordinateFilter {
     private boolean all = true;
 
     void look(Feature feature) {
@@ -303,15 +317,7 @@ record RawLayer(
     }
 
     @Override
-    public void filter(Geometry component) {
-      if (component instanceof LineString line) {
-        look(line.getCoordinateSequence());
-      } else if (component instanceof Point point) {
-        look(point.getCoordinateSequence());
-      }
-    }
-
-    private void look(CoordinateSequence sequence) {
+    void look(CoordinateSequence sequence) {
       double most = 0;
       if (sequence instanceof PackedCoordinateSequence.Double packed
           && packed.getDimension() == 2) {
@@ -328,7 +334,7 @@ record RawLayer(
   }
 
   /** Stops at the first coordinate beyond the limits. */
-  private static final class Beyond implements GeometryComponentFilter {
+  private static final class Beyond extends CoordinateFilter {
     private final double maxX;
     private final double maxY;
     private boolean found;
@@ -341,15 +347,7 @@ record RawLayer(
     }
 
     @Override
-    public void filter(Geometry component) {
-      if (component instanceof LineString line) {
-        look(line.getCoordinateSequence());
-      } else if (component instanceof Point point) {
-        look(point.getCoordinateSequence());
-      }
-    }
-
-    private void look(CoordinateSequence sequence) {
+    void look(CoordinateSequence sequence) {
       for (int i = 0; i < sequence.size() && !found; i++) {
         x = sequence.getX(i);
         y = sequence.getY(i);
