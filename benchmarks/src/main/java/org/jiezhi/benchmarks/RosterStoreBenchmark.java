@@ -109,8 +109,7 @@ public class RosterStoreBenchmark {
     try (Writer out = Files.newBufferedWriter(file)) {
       out.write("building_code,county,road,number,building,lon,lat\n");
       for (int b = 0; b < count; b++) {
-        out.write(
-            "B" + b + ",屏堤区,长江路," + (1 + b) + ",1," + (106 + b % 999 / 1000.) + ",30.5\n");
+        out.write("B" + b + ",屏堤区,长江路," + (1 + b) + ",1," + (106 + b % 999 / 1000.) + ",30.5\n");
       }
     }
   }
@@ -121,8 +120,17 @@ public class RosterStoreBenchmark {
       for (int home = 0; home < homes; home++) {
         int inside = home % HOMES_A_BUILDING;
         out.write(
-            "D" + home + ",B" + home / HOMES_A_BUILDING + "," + (1 + inside / 20) + "," + floor(home)
-                + "," + room(home) + "\n");
+            "D"
+                + home
+                + ",B"
+                + home / HOMES_A_BUILDING
+                + ","
+                + (1 + inside / 20)
+                + ","
+                + floor(home)
+                + ","
+                + room(home)
+                + "\n");
       }
     }
   }
@@ -146,7 +154,11 @@ public class RosterStoreBenchmark {
         int home = number / PEOPLE_A_HOME;
         int inside = home % HOMES_A_BUILDING;
         person[6] =
-            "屏堤区长江路" + (1 + home / HOMES_A_BUILDING) + "号1栋" + (1 + inside / 20) + "单元"
+            "屏堤区长江路"
+                + (1 + home / HOMES_A_BUILDING)
+                + "号1栋"
+                + (1 + inside / 20)
+                + "单元"
                 + room(home);
         person[7] = "D" + home;
         out.write(String.join(",", person));
