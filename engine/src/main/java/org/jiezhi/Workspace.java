@@ -254,6 +254,11 @@ public final class Workspace implements AutoCloseable {
     return StoreFolder.of(folder).lookup();
   }
 
+  /** A locator for points in the areas of the units; footprints of buildings are left out. */
+  public Locator locator() {
+    return Locator.of(index.of(store.snapshot()));
+  }
+
   /** The units with their levels, to be validated, repaired, looked up or shown. */
   public Boundaries boundaries() {
     StoreSnapshot stands = store.snapshot();

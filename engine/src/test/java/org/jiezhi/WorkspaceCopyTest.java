@@ -175,6 +175,28 @@ class WorkspaceCopyTest {
     }
   }
 
+  /** An operating system may drop a lock when the file is closed anywhere in the process. */
+  @Test
+  void whatIsRefusedHereLeavesTheLockInPlace() throws Exception {
+    Path place = folder.resolve("w");
+    try (Workspace workspace = WorkspaceFiles.create(folder, "w", KEY)) {
+      for (int i = 0; i < 2; i++) {
+        assertThatThrownBy(() -> Workspace.open(place, KEY))
+            .isInstanceOf(ConflictException.class);
+        Workspace.openCopy(place, KEY, Clock.systemUTC()).close();
+        assertThat(workspace.owner()).isEqualTo(Long.toString(ProcessHandle.current().pid()));
+      }
+      Process other = start(List.of(place.toString()));
+      assertThat(other.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(other.exitValue()).isNotZero();
+      assertThat(Files.readString(folder.resolve("child.err")))
+          .contains("is in use by process " + ProcessHandle.current().pid());
+    }
+    Process other = start(List.of(place.toString()));
+    assertThat(other.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(other.exitValue()).isZero();
+  }
+
   @Test
   void aCopyIsNotWrittenToAndWhatWasLeftGoes() throws IOException {
     Path place = folder.resolve("w");

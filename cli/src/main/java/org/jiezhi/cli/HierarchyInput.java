@@ -53,7 +53,6 @@ final class HierarchyInput {
     if (folder == null) {
       return Boundaries.read(request(), progress);
     }
-    refuseOptionsOfFiles();
     try (Workspace opened = new KeyOption().openToRead(folder, terminal)) {
       return opened.boundaries();
     }
@@ -62,7 +61,11 @@ final class HierarchyInput {
   /** The workspace that is named in place of files, or null. */
   @Nullable Path workspace() {
     Path only = files.size() == 1 ? Path.of(files.get(0)) : null;
-    return only != null && Workspace.isWorkspace(only) ? only : null;
+    if (only == null || !Workspace.isWorkspace(only)) {
+      return null;
+    }
+    refuseOptionsOfFiles();
+    return only;
   }
 
   private void refuseOptionsOfFiles() {

@@ -134,8 +134,14 @@ final class LocateCommand implements Callable<Integer> {
 
   private Locator locator(Terminal terminal, Progress progress) {
     Path workspace = hierarchy.workspace();
-    if (workspace != null && Locator.isIndex(Workspace.lookupIndex(workspace))) {
-      return Locator.open(Workspace.lookupIndex(workspace));
+    if (workspace != null) {
+      Path index = Workspace.lookupIndex(workspace);
+      if (Locator.isIndex(index)) {
+        return Locator.open(index);
+      }
+      try (Workspace opened = new KeyOption().openToRead(workspace, terminal)) {
+        return opened.locator();
+      }
     }
     if (hierarchy.files.size() == 1 && Locator.isIndex(Path.of(hierarchy.files.get(0)))) {
       return Locator.open(Path.of(hierarchy.files.get(0)));

@@ -46,7 +46,7 @@ final class PartialRoster {
         });
     long[] persons = reading.personsIn(dwellings);
     for (String each : homes(persons)) {
-      if (!dwellings.contains(each)) {
+      if (!dwellings.contains(each) && !named.dwellings().contains(each)) {
         // Somebody's home elsewhere: it counts for where they live, and no building has it here.
         builder.dwelling(each, ELSEWHERE, null);
       }

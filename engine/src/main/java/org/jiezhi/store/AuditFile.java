@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * does nothing else. Every entry is sealed ({@link Sealer}), with its length before and behind it,
  * so the last one is found without reading the others.
  *
+ * <p>What was added is with the operating system, so it outlives the process, as what the store
+ * commits does; it is not forced onto the disk, so a power cut may take the last entries.
+ *
  * <p>All processes that have the workspace open add to the same file. What must not be disturbed by
  * the others is done {@link #exclusively}; positions are good for as long as that lasts, and those
  * of whole entries for ever.

@@ -115,7 +115,7 @@ public final class Store implements AutoCloseable {
     try {
       return open(folder, copy.place(), keys, copy.lock(), Migrations.released(), false);
     } catch (RuntimeException e) {
-      copy.place().delete();
+      folder.delete(copy);
       throw e;
     }
   }
@@ -571,20 +571,13 @@ public final class Store implements AutoCloseable {
       return;
     }
     isOpen = false;
-    try (ProcessLock copying = SharedFile.lockOf(place.storeFile())) {
-      copying.hold(this::shutDownCompacted);
-    } catch (IOException e) {
+    // The compacted file takes the place of the other whole, so whoever copies gets one of them.
+    try (Statement statement = writer.createStatement()) {
+      statement.execute("shutdown compact");
+    } catch (SQLException e) {
       throw StoreErrors.of(place.storeFile(), e);
     } finally {
       lock.close();
-    }
-  }
-
-  private boolean shutDownCompacted() {
-    try (Statement statement = writer.createStatement()) {
-      return statement.execute("shutdown compact");
-    } catch (SQLException e) {
-      throw StoreErrors.of(place.storeFile(), e);
     }
   }
 
@@ -603,9 +596,10 @@ public final class Store implements AutoCloseable {
     } catch (SQLException e) {
       throw StoreErrors.of(place.storeFile(), e);
     } finally {
-      lock.close();
       if (isCopy()) {
-        place.delete();
+        folder.delete(new StoreFolder.Copy(place, lock));
+      } else {
+        lock.close();
       }
     }
   }

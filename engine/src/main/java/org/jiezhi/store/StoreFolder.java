@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,12 +13,13 @@ import java.security.SecureRandom;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jiezhi.model.ConflictException;
 import org.jiezhi.model.Message;
 import org.jiezhi.model.UnreadableInputException;
 import org.jiezhi.model.UsageException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The folder of a workspace and what stands in it beside the store: {@code workspace.json} (its
@@ -33,6 +33,12 @@ public final class StoreFolder {
   private static final String LOCK = "workspace.lock";
   private static final String FILE = "store";
   private static final String COPIES = "copies";
+
+  /**
+   * The lock files that this process has locked. They must not even be opened again here, as some
+   * systems drop the locks of a process on a file when it closes the file anywhere.
+   */
+  private static final Set<Path> LOCKED_HERE = ConcurrentHashMap.newKeySet();
 
   /** Where the process number stands in the lock file; the first byte is what is locked. */
   private static final int OWNER_AT = 1;
@@ -138,14 +144,27 @@ public final class StoreFolder {
     }
   }
 
-  /** Deletes a copy. */
-  void delete() {
+  /** Lets a copy go that was opened; who tidies up meanwhile waits. */
+  void delete(Copy copy) {
+    try (ProcessLock copying = SharedFile.lockOf(storeFile())) {
+      copying.hold(
+          () -> {
+            copy.lock.close();
+            copy.place.delete();
+            return copy;
+          });
+    } catch (IOException e) {
+      copy.lock.close();
+    }
+  }
+
+  private void delete() {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(each);
       }
     } catch (IOException e) {
-      // It is encrypted; the next copy takes it away.
+      // It is encrypted, and the next copy takes it away.
     }
   }
 
@@ -238,23 +257,36 @@ public final class StoreFolder {
    * @throws UsageException if the folder may not be written to
    */
   Lock lock() {
-    Path file = folder.resolve(LOCK);
+    Path file;
+    try {
+      file = ProcessLock.real(folder.resolve(LOCK));
+    } catch (IOException e) {
+      throw unwritable();
+    }
+    if (!LOCKED_HERE.add(file)) {
+      throw inUse();
+    }
+    Lock lock = null;
+    try {
+      lock = lock(file);
+      return lock;
+    } finally {
+      if (lock == null) {
+        LOCKED_HERE.remove(file);
+      }
+    }
+  }
+
+  private Lock lock(Path file) {
     RandomAccessFile open;
     try {
       open = new RandomAccessFile(file.toFile(), "rw");
     } catch (IOException e) {
-      throw new UsageException(
-          Message.of(
-              "{0} may not be written to; a workspace needs the right to write, also for reading",
-              "{0} 不可写；工作区即使只读取也需要写权限", folder));
+      throw unwritable();
     }
     FileLock lock = null;
     try {
-      try {
-        lock = open.getChannel().tryLock(0, 1, false);
-      } catch (OverlappingFileLockException e) {
-        // Another workspace object of this process has it.
-      }
+      lock = open.getChannel().tryLock(0, 1, false);
       if (lock == null) {
         throw inUse(owner(open));
       }
@@ -263,7 +295,7 @@ public final class StoreFolder {
       System.arraycopy(pid, 0, owner, 0, pid.length);
       open.seek(OWNER_AT);
       open.write(owner);
-      return new Lock(open.getChannel());
+      return new Lock(file, open.getChannel());
     } catch (IOException e) {
       throw new UsageException(
           Message.of("{0}: cannot be locked; is there space?", "{0}：无法加锁；是否有空间？", folder));
@@ -272,6 +304,13 @@ public final class StoreFolder {
         closeQuietly(open);
       }
     }
+  }
+
+  private UsageException unwritable() {
+    return new UsageException(
+        Message.of(
+            "{0} may not be written to; a workspace needs the right to write, also for reading",
+            "{0} 不可写；工作区即使只读取也需要写权限", folder));
   }
 
   /** What to throw where another process has the workspace. */
@@ -288,8 +327,14 @@ public final class StoreFolder {
 
   /** The process that has the workspace, or had it last. */
   public String owner() {
-    try (RandomAccessFile open = new RandomAccessFile(folder.resolve(LOCK).toFile(), "r")) {
-      return owner(open);
+    try {
+      Path file = ProcessLock.real(folder.resolve(LOCK));
+      if (LOCKED_HERE.contains(file)) {
+        return Long.toString(ProcessHandle.current().pid());
+      }
+      try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "r")) {
+        return owner(open);
+      }
     } catch (IOException e) {
       return "?";
     }
@@ -315,15 +360,17 @@ public final class StoreFolder {
   }
 
   /** A lock that is held. */
-  record Lock(@Nullable FileChannel channel) implements AutoCloseable {
+  record Lock(Path file, FileChannel channel) implements AutoCloseable {
     @Override
     public void close() {
-      try {
-        if (channel != null) {
+      if (channel.isOpen()) {
+        try {
           channel.close();
+        } catch (IOException e) {
+          // The end of the process lets it go.
+        } finally {
+          LOCKED_HERE.remove(file);
         }
-      } catch (IOException e) {
-        // The end of the process lets it go.
       }
     }
   }
