@@ -36,6 +36,7 @@ import org.jiezhi.link.Linker;
 import org.jiezhi.link.ModelTraining;
 import org.jiezhi.link.ProfileGuess;
 import org.jiezhi.link.Tier;
+import org.jiezhi.link.identity.IdentityWeights;
 import org.jiezhi.link.identity.Rulings;
 import org.jiezhi.link.review.AddressKey;
 import org.jiezhi.link.review.ReviewItem;
@@ -105,25 +106,25 @@ final class Linking {
   }
 
   private Linker linker(LinkRequest request) {
-    return new Linker(inventory(profile(request.profile())), model(request), finder);
+    return new Linker(inventory(request), model(request), finder);
   }
 
   /** Links all records and keeps the links. */
   LinkResult run(LinkRequest request) {
-    AddressProfile profile = profile(request.profile());
-    Inventory inventory = inventory(profile);
+    Inventory inventory = inventory(request);
     Linker linker = new Linker(inventory, model(request), finder);
     List<RecordLink> links = links(linker, request.threads());
     PersonLinking persons = persons(request, rulings());
     RunInfo run = store.writeLinks(links, persons.of(links), progress);
-    store.writeSetting(PROFILE, request.profile() == null ? profile.name() : request.profile());
+    store.writeSetting(
+        PROFILE, request.profile() == null ? inventory.profile().name() : request.profile());
     if (request.results() != null) {
       write(links, request.results());
     }
     return new LinkResult(
         run.number(),
         run.counts(),
-        profile.name(),
+        inventory.profile().name(),
         tiers(links),
         communities(links, inventory),
         persons.personCount(),
@@ -152,6 +153,11 @@ final class Linking {
   }
 
   private List<PersonDoubt> doubts(LinkRequest request, Rulings rulings) {
+    return persons(request, rulings).doubts(standingLinks());
+  }
+
+  /** The links of all records, by source, then record. */
+  private List<RecordLink> standingLinks() {
     List<RecordLink> links = new ArrayList<>();
     store.snapshot().forEachLink(links::add);
     if (links.size() != snapshot.count(RecordKind.PERSONS)) {
@@ -161,11 +167,15 @@ final class Linking {
               "上次关联后又导入了记录，或尚未关联；请先运行 jiezhi link"));
     }
     links.sort(Comparator.comparing(RecordLink::source).thenComparing(RecordLink::recordId));
-    return persons(request, rulings).doubts(links);
+    return links;
   }
 
   private PersonLinking persons(LinkRequest request, Rulings rulings) {
-    return new PersonLinking(store.snapshot(), rulings, request.threads(), progress);
+    IdentityWeights weights =
+        request.personWeights() == null
+            ? IdentityWeights.shipped()
+            : IdentityWeights.read(request.personWeights());
+    return new PersonLinking(store.snapshot(), weights, rulings, request.threads(), progress);
   }
 
   private Rulings rulings() {
@@ -253,16 +263,26 @@ final class Linking {
   /** A model learnt on the records, written to a file. */
   int train(LinkRequest request, Path file) {
     LinkModel start = model(request);
-    ModelTraining training = new ModelTraining(inventory(profile(request.profile())), start);
+    ModelTraining training = new ModelTraining(inventory(request), start);
     snapshot.forEachPersonRecord(record -> training.add(record.address()));
-    String model = training.train().toJson();
+    write(training.train().toJson(), file);
+    return training.records();
+  }
+
+  /** Weights of persons learnt on the records by the links that stand, written to a file. */
+  int trainPersons(LinkRequest request, Path file) {
+    List<RecordLink> links = standingLinks();
+    write(persons(request, Rulings.NONE).train(links).toJson(), file);
+    return links.size();
+  }
+
+  private static void write(String text, Path file) {
     try (PendingFile pending = new PendingFile(file)) {
-      pending.out().write(model.getBytes(StandardCharsets.UTF_8));
+      pending.out().write(text.getBytes(StandardCharsets.UTF_8));
       pending.finish();
     } catch (IOException e) {
       throw PendingFile.failed(file);
     }
-    return training.records();
   }
 
   private static LinkModel model(LinkRequest request) {
@@ -288,7 +308,7 @@ final class Linking {
   }
 
   /** What there is to link to. */
-  Inventory inventory(AddressProfile profile) {
+  private Inventory inventory(LinkRequest request) {
     if (snapshot.count(RecordKind.DWELLINGS) == 0) {
       throw new UsageException(
           Message.of(
@@ -296,7 +316,11 @@ final class Linking {
               "工作区没有可关联的房屋；请先导入建筑和房屋"));
     }
     progress.step(INVENTORY, 0, 1);
-    InventoryBuilder builder = new InventoryBuilder(profile).units(snapshot.levels());
+    InventoryBuilder builder =
+        new InventoryBuilder(profile(request.profile())).units(snapshot.levels());
+    if (request.asOf() != null) {
+      builder.asOf(request.asOf());
+    }
     snapshot.forEachBuilding(builder::add);
     snapshot.forEachDwelling(builder::add);
     snapshot.forEachAlias(builder::add);

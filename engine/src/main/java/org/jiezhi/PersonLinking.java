@@ -12,6 +12,7 @@ import org.jiezhi.link.identity.IdentityRecords;
 import org.jiezhi.link.identity.IdentityWeights;
 import org.jiezhi.link.identity.PersonIds;
 import org.jiezhi.link.identity.Rulings;
+import org.jiezhi.link.identity.WeightTraining;
 import org.jiezhi.link.residency.ResidencyRules;
 import org.jiezhi.link.residency.Statement;
 import org.jiezhi.model.Message;
@@ -35,6 +36,7 @@ final class PersonLinking {
   private static final List<String> DEATH_COLUMNS = List.of("death_date", "死亡日期");
 
   private final StoreSnapshot snapshot;
+  private final IdentityWeights weights;
   private final Rulings rulings;
   private final int threads;
   private final Progress progress;
@@ -46,8 +48,14 @@ final class PersonLinking {
    *
    * @param rulings what people decided on records in doubt
    */
-  PersonLinking(StoreSnapshot snapshot, Rulings rulings, int threads, Progress progress) {
+  PersonLinking(
+      StoreSnapshot snapshot,
+      IdentityWeights weights,
+      Rulings rulings,
+      int threads,
+      Progress progress) {
     this.snapshot = snapshot;
+    this.weights = weights;
     this.rulings = rulings;
     this.threads = threads;
     this.progress = progress;
@@ -92,8 +100,13 @@ final class PersonLinking {
   }
 
   private Identities match(IdentityRecords records) {
-    return new IdentityMatching(IdentityWeights.shipped(), threads)
-        .match(records, rulings, progress);
+    return new IdentityMatching(weights, threads).match(records, rulings, progress);
+  }
+
+  /** Weights learnt on the records, beginning with those given. */
+  IdentityWeights train(List<RecordLink> links) {
+    IdentityRecords records = read(links, new Statement[links.size()]);
+    return WeightTraining.train(records, weights, threads, progress);
   }
 
   int personCount() {

@@ -565,6 +565,19 @@ public final class Workspace implements AutoCloseable {
     return new Linking(store, BuildingFinder.NONE, progress).train(request, file);
   }
 
+  /**
+   * Learns from the records how often the fields of one person's records agree, and writes weights;
+   * see {@link org.jiezhi.link.identity.WeightTraining}. Persons stay as they are.
+   *
+   * @param request the weights to start from count
+   * @return how many records they were learnt from
+   * @throws UsageException if records were imported since the last linking, or the file cannot be
+   *     written
+   */
+  public int trainPersonWeights(LinkRequest request, Path file, Progress progress) {
+    return new Linking(store, BuildingFinder.NONE, progress).trainPersons(request, file);
+  }
+
   /** Linking that may ask the index of places. */
   private <T> T linking(Progress progress, Function<Linking, T> work) {
     return search.of(

@@ -212,4 +212,58 @@ class WorkspacePersonsTest {
       assertThat(decide(workspace, "0123456789abcdef-01234567", "SAME").refused()).hasSize(1);
     }
   }
+
+  @Test
+  void weightsAreLearntAndUsed() throws IOException {
+    try (Workspace workspace = town("learnt")) {
+      take(workspace, RecordKind.PERSONS, "civil", CIVIL);
+      take(workspace, RecordKind.PERSONS, "police", POLICE);
+      Path file = folder.resolve("weights.json");
+      assertThatThrownBy(() -> workspace.trainPersonWeights(TWO, file, Progress.NONE))
+          .hasMessageContaining("jiezhi link");
+      workspace.link(TWO, Progress.NONE);
+      assertThat(workspace.trainPersonWeights(TWO, file, Progress.NONE)).isEqualTo(5);
+      LinkRequest request = new LinkRequest("cq", null, file, null, null, 2);
+      assertThat(workspace.link(request, Progress.NONE).persons()).isEqualTo(3);
+    }
+  }
+
+  /** House 2 was number 1 until 2020, and house 1 was number 3. */
+  @Test
+  void addressesAreOfTheDayThatIsAskedFor() throws IOException {
+    try (Workspace workspace = town("renumbered")) {
+      take(
+          workspace,
+          RecordKind.ALIASES,
+          "renumbering",
+          "target_code,alias,valid_from,valid_to\n"
+              + "B2,长江路1号,,2020-01-01\nB1,长江路3号,,2020-01-01\n");
+      take(
+          workspace,
+          RecordKind.PERSONS,
+          "civil",
+          HEADER + "C1,李晓岚,,1,1987-06-05,,长江路1号1-1,hukou,2000-01-01,\n");
+      workspace.link(TWO, Progress.NONE);
+      assertThat(dwelling(workspace)).as("without a day it may be either").isNull();
+      PartialDate before = new PartialDate(2019, 6, 30);
+      workspace.link(new LinkRequest("cq", null, null, before, null, 2), Progress.NONE);
+      assertThat(dwelling(workspace)).isEqualTo("D211");
+      PartialDate after = new PartialDate(2020, 1, 1);
+      workspace.link(new LinkRequest("cq", null, null, after, null, 2), Progress.NONE);
+      assertThat(dwelling(workspace)).isEqualTo("D111");
+    }
+  }
+
+  private static @org.jspecify.annotations.Nullable String dwelling(Workspace workspace) {
+    List<String> linked = new ArrayList<>();
+    workspace
+        .snapshot()
+        .forEachLink(
+            each -> {
+              if (each.decision().equals("AUTO")) {
+                linked.add(String.valueOf(each.dwellingCode()));
+              }
+            });
+    return linked.isEmpty() ? null : linked.get(0);
+  }
 }

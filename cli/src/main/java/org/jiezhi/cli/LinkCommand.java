@@ -18,6 +18,7 @@ import org.jiezhi.link.Link;
 import org.jiezhi.link.LinkFault;
 import org.jiezhi.link.Tier;
 import org.jiezhi.model.Message;
+import org.jiezhi.model.PartialDate;
 import org.jiezhi.model.UsageException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -49,6 +50,15 @@ final class LinkCommand implements Callable<Integer> {
   @Option(names = "--train", paramLabel = "FILE")
   private @Nullable Path train;
 
+  @Option(names = "--person-weights", paramLabel = "FILE", descriptionKey = "link-person-weights")
+  private @Nullable Path personWeights;
+
+  @Option(names = "--train-persons", paramLabel = "FILE", descriptionKey = "link-train-persons")
+  private @Nullable Path trainPersons;
+
+  @Option(names = "--as-of", paramLabel = "DATE", descriptionKey = "link-as-of")
+  private @Nullable String asOf;
+
   @Option(names = "--threads", paramLabel = "N")
   private int threads = Runtime.getRuntime().availableProcessors();
 
@@ -63,13 +73,16 @@ final class LinkCommand implements Callable<Integer> {
     Jiezhi common = Objects.requireNonNull(jiezhi);
     Terminal terminal = common.terminal();
     check();
-    LinkRequest request = new LinkRequest(profile, model, results, threads);
+    LinkRequest request =
+        new LinkRequest(profile, model, personWeights, day(asOf), results, threads);
     try (Workspace opened =
         explain == null ? key.open(workspace) : key.openToRead(workspace, terminal)) {
       asker.record(
           opened.gate(),
           explain == null ? Action.WRITE : Action.REVIEW,
-          explain != null ? "link explained" : train != null ? "link model learnt" : "link");
+          explain != null
+              ? "link explained"
+              : train != null || trainPersons != null ? "link model learnt" : "link");
       Interruption.say(Message.of("stopped; the links are as they were", "已停止；关联结果保持原样"));
       if (train != null) {
         int records = opened.trainLinkModel(request, train, terminal.progress());
@@ -77,6 +90,12 @@ final class LinkCommand implements Callable<Integer> {
             terminal.text(
                 "{0}: learnt from {1} records; use it with --model",
                 "{0}：由 {1} 条记录学得；用 --model 使用", train, records));
+      } else if (trainPersons != null) {
+        int records = opened.trainPersonWeights(request, trainPersons, terminal.progress());
+        terminal.note(
+            terminal.text(
+                "{0}: learnt from {1} records; use it with --person-weights",
+                "{0}：由 {1} 条记录学得；用 --person-weights 使用", trainPersons, records));
       } else if (explain != null) {
         explain(opened, request, terminal, common.json);
       } else {
@@ -86,6 +105,21 @@ final class LinkCommand implements Callable<Integer> {
     return ExitCode.CLEAN;
   }
 
+  /** The day of which addresses are, null where none is said. */
+  static @Nullable PartialDate day(@Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    return PartialDate.parse(text)
+        .filter(each -> each.year() > 0)
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    Message.of(
+                        "--as-of is \"{0}\"; give a day, month or year, such as 2019-06-30",
+                        "--as-of 为 “{0}”；请给出日期，如 2019-06-30", text)));
+  }
+
   private void check() {
     if (threads < 1) {
       throw new UsageException(
@@ -93,6 +127,7 @@ final class LinkCommand implements Callable<Integer> {
     }
     OutputFile.refuseExisting(results, overwrite);
     OutputFile.refuseExisting(train, overwrite);
+    OutputFile.refuseExisting(trainPersons, overwrite);
     if (explain != null && explain.indexOf(':') < 1) {
       throw new UsageException(
           Message.of(

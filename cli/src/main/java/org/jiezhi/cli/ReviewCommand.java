@@ -69,6 +69,12 @@ final class ReviewCommand implements Callable<Integer> {
   @Option(names = "--model", paramLabel = "FILE", descriptionKey = "link-model")
   private @Nullable Path model;
 
+  @Option(names = "--person-weights", paramLabel = "FILE", descriptionKey = "link-person-weights")
+  private @Nullable Path personWeights;
+
+  @Option(names = "--as-of", paramLabel = "DATE", descriptionKey = "link-as-of")
+  private @Nullable String asOf;
+
   @Option(names = "--author", paramLabel = "NAME", descriptionKey = "review-author")
   private String author = System.getProperty("user.name");
 
@@ -93,7 +99,13 @@ final class ReviewCommand implements Callable<Integer> {
     Terminal terminal = common.terminal();
     check();
     LinkRequest request =
-        new LinkRequest(profile, model, null, Runtime.getRuntime().availableProcessors());
+        new LinkRequest(
+            profile,
+            model,
+            personWeights,
+            LinkCommand.day(asOf),
+            null,
+            Runtime.getRuntime().availableProcessors());
     try (Workspace opened =
         what == What.apply ? key.open(workspace) : key.openToRead(workspace, terminal)) {
       asker.record(

@@ -37,6 +37,7 @@ final class PairJudge {
   private final RecordFacts facts;
   private final IdentityWeights weights;
   private final int prior;
+  private final int[] weightsOfLevels = new int[Agreement.values().length];
   private int levels;
   private boolean hasCard;
   private int weight;
@@ -58,6 +59,11 @@ final class PairJudge {
   /** The weight of the last pair in thousandths of a bit. */
   int weight() {
     return weight;
+  }
+
+  /** How much of it a level of the last pair brought. */
+  int weightOf(Agreement level) {
+    return weightsOfLevels[level.place()];
   }
 
   Verdict verdict() {
@@ -126,8 +132,13 @@ final class PairJudge {
   }
 
   private void add(Agreement level, int information) {
+    note(level, weights.weight(level, information));
+  }
+
+  private void note(Agreement level, int bits) {
     levels |= level.bit();
-    weight += weights.weight(level, information);
+    weightsOfLevels[level.place()] = bits;
+    weight += bits;
   }
 
   /** Whether sound numbers say that these are two people born the same day in the same place. */
@@ -188,13 +199,11 @@ final class PairJudge {
       return;
     }
     if (one == other) {
-      levels |= Agreement.BIRTH_SAME.bit();
       // The number of a card holds the birthday: that it is the same tells nothing more.
-      if (!has(Agreement.ID_SAME) || !hasCard) {
-        weight +=
-            weights.weight(
-                Agreement.BIRTH_SAME, Bits.ofShare(records.births.count(one), records.size()));
-      }
+      boolean isInNumber = has(Agreement.ID_SAME) && hasCard;
+      int information = Bits.ofShare(records.births.count(one), records.size());
+      note(
+          Agreement.BIRTH_SAME, isInNumber ? 0 : weights.weight(Agreement.BIRTH_SAME, information));
       return;
     }
     Agreement level =
@@ -203,7 +212,7 @@ final class PairJudge {
     if (level == Agreement.BIRTH_OTHER
         && has(Agreement.ID_DOUBTFUL)
         && (facts.isOfPapers(a) || facts.isOfPapers(b))) {
-      levels |= level.bit();
+      note(level, 0);
       return;
     }
     add(level, 0);
@@ -244,7 +253,7 @@ final class PairJudge {
       int household = records.household(a);
       if (has(Agreement.HOME_SAME) && household >= 0 && household == records.household(b)) {
         // A household has a dwelling: that both are the same tells nothing more.
-        levels |= Agreement.HOUSEHOLD_SAME.bit();
+        note(Agreement.HOUSEHOLD_SAME, 0);
       } else {
         compare(
             household,
