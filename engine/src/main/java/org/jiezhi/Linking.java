@@ -257,7 +257,7 @@ final class Linking {
 
   /** What an address leads to, as that of a record would be linked. */
   Link find(String address) {
-    return new Linker(inventory(profile(null))).link(address, null);
+    return linker(LinkRequest.USUAL).link(address, null);
   }
 
   /** A model learnt on the records, written to a file. */

@@ -181,8 +181,7 @@ class WorkspaceCopyTest {
     Path place = folder.resolve("w");
     try (Workspace workspace = WorkspaceFiles.create(folder, "w", KEY)) {
       for (int i = 0; i < 2; i++) {
-        assertThatThrownBy(() -> Workspace.open(place, KEY))
-            .isInstanceOf(ConflictException.class);
+        assertThatThrownBy(() -> Workspace.open(place, KEY)).isInstanceOf(ConflictException.class);
         Workspace.openCopy(place, KEY, Clock.systemUTC()).close();
         assertThat(workspace.owner()).isEqualTo(Long.toString(ProcessHandle.current().pid()));
       }
