@@ -103,6 +103,11 @@ public final class Region {
     return RegionMeasure.of(this, metersPerUnit, sideOfLabel);
   }
 
+  /** The reach of {@link #measure} alone, at a fraction of its cost. */
+  public double reach(double metersPerUnit, IntUnaryOperator sideOfLabel) {
+    return RegionMeasure.reachOf(this, metersPerUnit, sideOfLabel);
+  }
+
   /**
    * Length of the border towards each label outside, in metres, in the order of {@link
    * #outsideLabels}.

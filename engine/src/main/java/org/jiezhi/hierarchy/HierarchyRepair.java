@@ -29,9 +29,10 @@ import org.locationtech.jts.geom.Geometry;
  *   <li>Vertices of a parent never move while its children are repaired; nodes put into its border
  *       are put into every level that has the border.
  *   <li>Every unit of the input is in the output, with all its attributes. Units that cannot take
- *       part (without parent, area or any part in their parent; duplicates of another) keep their
- *       geometry and are findings.
- *   <li>A hierarchy that certifies comes back as it is. So a second repair changes nothing.
+ *       part (without parent, area or any part in their parent) keep their geometry; duplicates of
+ *       another keep to its geometry. Both are findings.
+ *   <li>A hierarchy that certifies comes back as it is. A second repair changes nothing, even where
+ *       units were set aside.
  *   <li>The order of units, where rings begin and the number of threads do not matter.
  *   <li>Every border moved by more than the tolerance is an error finding with its reach.
  *   <li>Footprints (buildings) are never changed.

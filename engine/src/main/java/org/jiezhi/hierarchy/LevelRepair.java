@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jiezhi.coverage.BorderNodes;
 import org.jiezhi.coverage.Decision;
 import org.jiezhi.coverage.Policy;
@@ -23,6 +24,7 @@ import org.jiezhi.model.Message;
 import org.jiezhi.model.Unit;
 import org.jiezhi.model.UnitCode;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.prep.PreparedGeometry;
@@ -57,6 +59,8 @@ final class LevelRepair implements Policy {
   private final BitSet aside = new BitSet();
 
   private final BitSet quarantined = new BitSet();
+
+  private final Map<Integer, Integer> twinOf = new TreeMap<>();
 
   /** The units that take part, in order of codes; what stands for each parent's gaps after them. */
   private int[] members = {};
@@ -110,6 +114,7 @@ final class LevelRepair implements Policy {
         areas.set(i, nodes.putInto(areas.get(i)));
       }
     }
+    followTwins();
   }
 
   /** The level as it stands now. */
@@ -266,7 +271,34 @@ final class LevelRepair implements Policy {
     return java.util.Objects.requireNonNull(up).areas.get(parents[parent]);
   }
 
+  /** Units set aside that have the very area of one that is not, with that one. */
+  private void findTwins(BitSet setAside) {
+    Map<Envelope, List<Integer>> taking = new HashMap<>();
+    for (int i = 0; i < members.length && !setAside.isEmpty(); i++) {
+      if (!setAside.get(i)) {
+        Envelope box = areas.get(members[i]).getEnvelopeInternal();
+        taking.computeIfAbsent(box, key -> new ArrayList<>()).add(members[i]);
+      }
+    }
+    for (int i = 0; i < members.length; i++) {
+      if (setAside.get(i)) {
+        Geometry area = areas.get(members[i]);
+        for (int other : taking.getOrDefault(area.getEnvelopeInternal(), List.of())) {
+          if (areas.get(other).equalsTopo(area)) {
+            twinOf.putIfAbsent(members[i], other);
+          }
+        }
+      }
+    }
+  }
+
+  /** Twins stay twins, so that the next repair finds them so. */
+  private void followTwins() {
+    twinOf.forEach((unit, twin) -> areas.set(unit, areas.get(twin)));
+  }
+
   private void take(TilingRepair.Result result) {
+    findTwins(result.setAside());
     for (int i = 0; i < members.length; i++) {
       if (result.setAside().get(i)) {
         aside.set(members[i]);
@@ -277,6 +309,7 @@ final class LevelRepair implements Policy {
         changed = true;
       }
     }
+    followTwins();
     for (int i = members.length; i < result.children().size(); i++) {
       Geometry area = result.children().get(i);
       if (area != null && isEmitted()) {
@@ -337,7 +370,7 @@ final class LevelRepair implements Policy {
   }
 
   private double reach(Region region) {
-    return region.measure(hierarchy.metersPerUnit(), label -> label).reachM();
+    return region.reach(hierarchy.metersPerUnit(), label -> label);
   }
 
   private Change change(Decision decision) {
@@ -463,9 +496,9 @@ final class LevelRepair implements Policy {
         List.of(unit.code().value()),
         Measures.NONE,
         Message.of(
-            "all of {0} is claimed by other units as well and went to them; it was left as it is"
-                + " and takes no part: remove it or redraw it",
-            "{0} 的全部范围同时属于其他单元并已归其所有；保持原状，不参与分区：请删除或重画", unit.code()),
+            "all of {0} is claimed by other units as well and went to them; it takes no part in the"
+                + " partition: remove it or redraw it",
+            "{0} 的全部范围同时属于其他单元并已归其所有；不参与分区：请删除或重画", unit.code()),
         unit.geometry());
   }
 }

@@ -39,6 +39,30 @@ class HardRepairCasesTest {
     RepairCasesTest.is(area(repair, "410103"), box(100, 100, 200, 200));
   }
 
+  /** The one that keeps the area is redrawn; the other must not be taken for a unit of its own. */
+  @Test
+  void case23_aSecondRepairLeavesDuplicatesAlone() {
+    Repair repair =
+        repair(
+            partition(
+                units("P||" + box(0, 0, 200, 100)),
+                units(
+                    "A|P|" + box(0, 0, 99.8, 100),
+                    "B|P|" + box(100, 0, 200, 100),
+                    "X|P|POLYGON((0 100,0 50,0 0,99.8 0,99.8 100,0 100))"),
+                units(
+                    "a|A|" + box(0, 0, 50, 100),
+                    "b|A|" + box(50, 0, 99, 100),
+                    "c|B|" + box(100, 0, 200, 50),
+                    "d|B|" + box(100, 50, 200, 100))));
+    assertThat(repair.findings().stream().map(each -> each.rule().name() + each.units()))
+        .contains("T5[X]");
+    assertThat(area(repair, "X").equalsTopo(area(repair, "A"))).isTrue();
+    assertThat(area(repair, "A").getArea()).isCloseTo(9990, within(0.1));
+    assertThat(SlowNesting.digest(repair(repair.after()).after()))
+        .isEqualTo(SlowNesting.digest(repair.after()));
+  }
+
   /**
    * A part of the parent far away need not be declared to be tiled; the area between is nobody's.
    */
