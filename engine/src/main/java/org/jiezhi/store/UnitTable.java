@@ -69,14 +69,9 @@ final class UnitTable {
     add.setString(6, code(unit.computedParent()));
     add.setLong(7, unit.featureNumber());
     add.setInt(8, run);
-    Map<String, String> attributes = new LinkedHashMap<>();
+    Map<String, @Nullable String> attributes = new LinkedHashMap<>();
     unit.attributes()
-        .forEach(
-            (name, value) -> {
-              if (value != null) {
-                attributes.put(name, value.toString());
-              }
-            });
+        .forEach((name, value) -> attributes.put(name, value == null ? null : value.toString()));
     try {
       add.setString(9, JSON.writeValueAsString(attributes));
     } catch (JsonProcessingException e) {
