@@ -236,8 +236,11 @@ class WorkspacePersonsTest {
           workspace,
           RecordKind.ALIASES,
           "renumbering",
-          "target_code,alias,valid_from,valid_to\n"
-              + "B2,长江路1号,,2020-01-01\nB1,长江路3号,,2020-01-01\n");
+          """
+          target_code,alias,valid_from,valid_to
+          B2,长江路1号,,2020-01-01
+          B1,长江路3号,,2020-01-01
+          """);
       take(
           workspace,
           RecordKind.PERSONS,
