@@ -335,11 +335,13 @@ public final class Workspace implements AutoCloseable {
           Message.of(
               "there is no such level to report by; levels are {0}",
               "没有这样的报表层级；可用层级：{0}",
-              levels.stream()
-                  .map(each -> each.name() + " (" + each.scheme() + ")")
-                  .collect(Collectors.joining(", "))));
+              levels.stream().map(Workspace::nameOf).collect(Collectors.joining(", "))));
     }
     return found;
+  }
+
+  private static String nameOf(Level level) {
+    return level.scheme().isEmpty() ? level.name() : level.name() + " (" + level.scheme() + ")";
   }
 
   /** The last run that was finished at a time; 0 where there was none. */

@@ -110,7 +110,9 @@ class MapIT {
     Files.writeString(counts, "code,value\n1,2\n1,3\n");
     assertWrong(3, "stands twice", "map", BROKEN, "--counts", counts);
     Files.writeString(counts, "code\n");
-    assertWrong(3, "two columns", "map", BROKEN, "--counts", counts);
+    assertWrong(3, "2 columns are needed", "map", BROKEN, "--counts", counts);
+    Files.writeString(counts, "code,value\n1,2\n");
+    assertWrong(2, "columns are value", "map", BROKEN, "--counts", counts, "--counts-column", "x");
     Files.writeString(counts, "");
     assertWrong(3, "empty", "map", BROKEN, "--counts", counts);
     Files.writeString(counts, "code,value\n1,NaN\n");

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * out from the others, by whoever adds and subtracts along rows, columns and levels.
  *
  * <p>Rule, from the top down. Of a node either nothing is known, or the sums of <em>blocks</em>:
- * sets of leaves that part all leaves. A count is shown if it is a sum of whole blocks. Then:
+ * sets of leaves that part all leaves. A count is shown if it is a sum of whole blocks, and of
+ * parts of blocks that are 0. Then:
  *
  * <ol>
  *   <li>Every sum of a block is 0 or at least t.
@@ -37,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * beside or below. So reports of the same data by other levels, or of a part of the area, hide the
  * same counts.
  *
- * <p>Zeros are shown unless they are in a rectangle. Time: O(nodes × leaves).
+ * <p>Zeros are shown unless they are in a row of a rectangle. Time: O(nodes × leaves).
  */
 public final class Protection {
   private final CountGroup group;
@@ -85,8 +86,16 @@ public final class Protection {
       isIn[leaf] = true;
       isTouched[known[leaf]] = true;
     }
+    boolean[] isPartial = new boolean[known.length];
+    boolean[] isEmpty = new boolean[known.length];
+    Arrays.fill(isEmpty, true);
     for (int leaf = 0; leaf < known.length; leaf++) {
-      if (isTouched[known[leaf]] && !isIn[leaf]) {
+      isPartial[known[leaf]] |= isTouched[known[leaf]] && !isIn[leaf];
+      isEmpty[known[leaf]] &= group.count(node, leaf) == 0;
+    }
+    for (int block = 0; block < known.length; block++) {
+      // A block of which the sum is 0 holds nothing but zeros.
+      if (isPartial[block] && !isEmpty[block]) {
         return false;
       }
     }

@@ -1,6 +1,7 @@
 package org.jiezhi.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -10,7 +11,8 @@ import java.util.OptionalLong;
 
 /**
  * A report as it may leave: the rows that are open, their counts, those that are protected left
- * out. Immutable. Equal data and requests make equal reports.
+ * out. A rest in which nothing is has no row. Immutable. Equal data and requests make equal
+ * reports.
  */
 public final class Report {
   private static final long HIDDEN = -1;
@@ -40,6 +42,10 @@ public final class Report {
     /** How many of the units above it have a row. */
     public int depth() {
       return depth;
+    }
+
+    private boolean isEmptyRest() {
+      return node.kind() == UnitTree.Kind.REST && Arrays.stream(counts).allMatch(each -> each == 0);
     }
 
     /**
@@ -83,6 +89,7 @@ public final class Report {
         rows.get(row).counts[column] = isShown ? group.sum(node, each.leaves()) : HIDDEN;
       }
     }
+    rows.removeIf(Row::isEmptyRest);
   }
 
   /** Rows of a node and what lies below it, as far as they are open. */

@@ -80,7 +80,10 @@ public final class ReportPage {
     for (Report.Row row : report.rows()) {
       String place = row.depth() == 0 ? "whole" : "d" + Math.min(DEEPEST, row.depth());
       out.write("<tr class=\"" + place + "\"><th scope=\"row\">" + escaped(name(row)));
-      out.write(" <span class=\"code\">" + escaped(ReportText.code(row.node())) + "</span></th>");
+      if (row.node().kind() == UnitTree.Kind.UNIT) {
+        out.write(" <span class=\"code\">" + escaped(row.node().code()) + "</span>");
+      }
+      out.write("</th>");
       for (ReportColumn each : table.columns()) {
         cell(row.count(each));
       }
