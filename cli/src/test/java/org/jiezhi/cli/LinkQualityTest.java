@@ -57,8 +57,8 @@ class LinkQualityTest {
   void districtsAreLinkedAsPublished() throws IOException {
     org.junit.jupiter.api.Assumptions.assumeTrue(
         Boolean.getBoolean("jiezhi.long"), "long form only");
-    for (String run : System.getProperty("jiezhi.runs", "CQ:STANDARD:21").split(",")) {
-      String[] parts = run.split(":");
+    for (String run : System.getProperty("jiezhi.runs", "CQ:STANDARD:21").split(",", -1)) {
+      String[] parts = run.split(":", -1);
       Noise noise = Noise.valueOf(parts[1]);
       LinkQuality quality =
           linked(Tier.T2, Long.parseLong(parts[2]), Profile.valueOf(parts[0]), noise);
