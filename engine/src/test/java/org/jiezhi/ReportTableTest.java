@@ -95,6 +95,14 @@ class ReportTableTest {
   }
 
   @Test
+  void theJsonFitsItsSchema() throws IOException {
+    byte[] bytes = bytes(report(OWNER, "grid", null, 10), ReportTable.Form.JSON, Language.ZH);
+    String json = new String(bytes, StandardCharsets.UTF_8);
+    assertThat(SchemasTest.errors("report", json)).isEmpty();
+    assertThat(json).contains("\"age:80-84\":null").contains("\"persons\":2");
+  }
+
+  @Test
   void itIsOnRecordBeforeItLeaves() {
     report(OWNER, "community", COMMUNITY, 10);
     AuditEntry entry = lastEntry();

@@ -101,7 +101,8 @@ class SchemasTest {
         .hasSize(6);
   }
 
-  private static List<Error> errors(String schema, String json) throws IOException {
+  /** What a schema finds wrong with a JSON text. */
+  static List<Error> errors(String schema, String json) throws IOException {
     Schema checker =
         SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
             .getSchema(
