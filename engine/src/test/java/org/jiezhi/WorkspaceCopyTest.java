@@ -155,7 +155,9 @@ class WorkspaceCopyTest {
       }
       assertThat(writer.waitFor()).as(Files.readString(folder.resolve("child.err"))).isZero();
       System.out.println("copies read " + reads + ", of them in the midst of a run " + during);
-      assertThat(during.get()).as("copies made in the midst of a run").isGreaterThanOrEqualTo(LEAST);
+      assertThat(during.get())
+          .as("copies made in the midst of a run")
+          .isGreaterThanOrEqualTo(LEAST);
       try (Workspace after = Workspace.open(place, KEY)) {
         assertThat(after.snapshot().run()).isEqualTo(FILES + 1);
         assertThat(after.gate().trail().fault()).isEmpty();
