@@ -38,8 +38,10 @@ class WorkspaceCopyTest {
   private static final int FILES = 3;
   private static final int READERS = 8;
 
-  /** So many copies each at most, so that the writer has the machine to itself in the end. */
+  /** So many copies each, then the writer has the machine to itself if enough were effective. */
   private static final int READS = 10;
+
+  private static final int LEAST = 8;
 
   @TempDir Path folder = Path.of("");
 
@@ -138,7 +140,7 @@ class WorkspaceCopyTest {
             threads.submit(
                 () -> {
                   int last = 0;
-                  for (int n = 0; n < READS && writer.isAlive(); n++) {
+                  for (int n = 0; writer.isAlive() && (n < READS || during.get() < LEAST); n++) {
                     Seen seen = read(place);
                     assertThat(seen.run()).isGreaterThanOrEqualTo(last);
                     last = seen.run();
@@ -153,7 +155,9 @@ class WorkspaceCopyTest {
       }
       assertThat(writer.waitFor()).as(Files.readString(folder.resolve("child.err"))).isZero();
       System.out.println("copies read " + reads + ", of them in the midst of a run " + during);
-      assertThat(during.get()).as("copies made in the midst of a run").isGreaterThanOrEqualTo(4);
+      assertThat(during.get())
+          .as("copies made in the midst of a run")
+          .isGreaterThanOrEqualTo(LEAST);
       try (Workspace after = Workspace.open(place, KEY)) {
         assertThat(after.snapshot().run()).isEqualTo(FILES + 1);
         assertThat(after.gate().trail().fault()).isEmpty();
