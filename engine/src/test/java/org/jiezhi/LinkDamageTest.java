@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jiezhi.model.Damage;
 import org.jiezhi.model.Progress;
@@ -119,6 +121,8 @@ class LinkDamageTest {
     }
   }
 
+  private static final boolean LONG = Boolean.getBoolean("jiezhi.long");
+
   private static final List<Harm> HARMS =
       List.of(
           new Harm("link", "update link set dwelling_code = 'X' HERE"),
@@ -151,11 +155,13 @@ class LinkDamageTest {
         place.folder, place.key(), Clock.systemUTC(), null, isMending, Progress.NONE);
   }
 
+  /** All are found; mending links anew, so outside the long form one of each kind is mended. */
   @Test
   void everyDamageIsFoundAndMended() throws Exception {
     assertThat(examine(town, false)).as("sound to begin with").isEmpty();
     Random random = new Random(SEED);
     int done = 0;
+    Set<String> mended = new HashSet<>();
     for (Harm harm : HARMS) {
       String where = "seed " + SEED + ", damage " + done + ": " + harm;
       LinkedTown copy = town.copy(folder.resolve("copy" + done));
@@ -163,13 +169,16 @@ class LinkDamageTest {
       List<Damage> found = examine(copy, false);
       assertThat(found).as(where).extracting(Damage::kind).contains(harm.kind());
       assertThat(found).as(where).allMatch(each -> !each.isMended());
+      done++;
+      if (!LONG && !mended.add(harm.kind())) {
+        continue;
+      }
       assertThat(examine(copy, true)).as(where).isNotEmpty().allMatch(Damage::isMended);
       assertThat(examine(copy, false)).as(where).isEmpty();
       try (Workspace workspace = Workspace.open(copy.folder, copy.key())) {
         assertThat(derived(workspace)).as(where).isEqualTo(sound);
         assertThat(workspace.search("秋台", SearchOptions.DEFAULT, Progress.NONE)).isNotEmpty();
       }
-      done++;
     }
     assertThat(done).isEqualTo(20);
   }
