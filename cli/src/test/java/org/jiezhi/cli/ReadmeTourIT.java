@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -30,6 +32,7 @@ class ReadmeTourIT {
 
   private record Step(String command, String shown) {}
 
+  @Execution(ExecutionMode.CONCURRENT)
   @ParameterizedTest
   @CsvSource({"README.md, C.UTF-8", "README.zh.md, zh_CN.UTF-8"})
   void commandsPrintWhatTheReadmeShows(String readme, String locale) throws IOException {
