@@ -52,9 +52,6 @@ import org.jiezhi.model.RecordLink;
 import org.jiezhi.model.ReviewDecision;
 import org.jiezhi.model.RunInfo;
 import org.jiezhi.model.UsageException;
-import org.jiezhi.search.Candidate;
-import org.jiezhi.search.Place;
-import org.jiezhi.search.SearchIndex;
 import org.jiezhi.store.Store;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +63,6 @@ final class Linking {
   private static final Message INVENTORY = Message.of("reading the dwellings", "读取房屋清单");
   private static final List<String> DECIDED = List.of("decided");
   private static final String PROFILE = "link.profile";
-  private static final int NEAR_BUILDINGS = 50;
 
   private final Store store;
   private final Snapshot snapshot;
@@ -84,25 +80,6 @@ final class Linking {
     this.snapshot = new Snapshot(store.snapshot());
     this.finder = finder;
     this.progress = progress;
-  }
-
-  /** The buildings that an index of places has for an address; it has the linker's names. */
-  static BuildingFinder finder(SearchIndex index) {
-    return question ->
-        index
-            .candidates(
-                new Place.AddressParts(
-                    question.roads(),
-                    question.compounds(),
-                    question.lane(),
-                    question.number(),
-                    question.subNumber(),
-                    question.building(),
-                    List.of()),
-                NEAR_BUILDINGS)
-            .stream()
-            .map(Candidate::code)
-            .toList();
   }
 
   private Linker linker(LinkRequest request) {

@@ -583,7 +583,9 @@ public final class Workspace implements AutoCloseable {
   /** Linking that may ask the index of places. */
   private <T> T linking(Progress progress, Function<Linking, T> work) {
     return search.of(
-        this, progress, index -> work.apply(new Linking(store, Linking.finder(index), progress)));
+        this,
+        progress,
+        index -> work.apply(new Linking(store, new IndexedBuildings(index), progress)));
   }
 
   /**

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jiezhi.IndexedBuildings;
 import org.jiezhi.address.AddressProfile;
 import org.jiezhi.link.BuildingFinder;
 import org.jiezhi.link.Decision;
@@ -27,7 +28,6 @@ import org.jiezhi.link.Linker;
 import org.jiezhi.model.Building;
 import org.jiezhi.model.Dwelling;
 import org.jiezhi.model.Progress;
-import org.jiezhi.search.Candidate;
 import org.jiezhi.search.Place;
 import org.jiezhi.search.PlaceKind;
 import org.jiezhi.search.PlaceName;
@@ -127,22 +127,7 @@ public class LinkBenchmark {
       Path folder = Files.createTempDirectory("jiezhi-link-benchmark");
       folder.toFile().deleteOnExit();
       SearchIndex.build(folder, "1", places, Progress.NONE);
-      SearchIndex index = SearchIndex.open(folder, "1").orElseThrow();
-      return question ->
-          index
-              .candidates(
-                  new Place.AddressParts(
-                      question.roads(),
-                      question.compounds(),
-                      question.lane(),
-                      question.number(),
-                      question.subNumber(),
-                      question.building(),
-                      List.of()),
-                  50)
-              .stream()
-              .map(Candidate::code)
-              .toList();
+      return new IndexedBuildings(SearchIndex.open(folder, "1").orElseThrow());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

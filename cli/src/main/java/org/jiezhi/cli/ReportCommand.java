@@ -107,7 +107,7 @@ final class ReportCommand implements Callable<Integer> {
     }
     ReportTemplate chosen =
         template == null ? ReportTemplate.usual(labels) : ReportFile.read(template);
-    try (Workspace opened = Workspace.open(workspace, key.source())) {
+    try (Workspace opened = key.openToRead(workspace, terminal)) {
       ScopeOptions access = new ScopeOptions();
       access.role = role;
       access.purpose = purpose;

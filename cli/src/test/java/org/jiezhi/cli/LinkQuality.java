@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jiezhi.IndexedBuildings;
 import org.jiezhi.address.AddressProfile;
 import org.jiezhi.link.BuildingFinder;
 import org.jiezhi.link.Decision;
@@ -34,7 +35,6 @@ import org.jiezhi.model.PlaceAlias;
 import org.jiezhi.model.Progress;
 import org.jiezhi.model.Unit;
 import org.jiezhi.model.UnitCode;
-import org.jiezhi.search.Candidate;
 import org.jiezhi.search.Place;
 import org.jiezhi.search.PlaceKind;
 import org.jiezhi.search.PlaceName;
@@ -139,20 +139,7 @@ final class LinkQuality {
   /** Buildings whose names come near, as a workspace's index finds them. */
   private List<String> near(BuildingFinder.Question question) {
     asked++;
-    return index
-        .candidates(
-            new Place.AddressParts(
-                question.roads(),
-                question.compounds(),
-                question.lane(),
-                question.number(),
-                question.subNumber(),
-                question.building(),
-                List.of()),
-            50)
-        .stream()
-        .map(Candidate::code)
-        .toList();
+    return new IndexedBuildings(index).find(question);
   }
 
   private static SearchIndex index(Path city) throws IOException {
