@@ -7,7 +7,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Objects;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.IntField;
@@ -26,7 +27,6 @@ import org.apache.lucene.store.ByteBuffersDirectory;
 import org.h2gis.functions.factory.H2GISFunctions;
 import org.h2gis.functions.spatial.predicates.ST_Intersects;
 import org.jiezhi.benchmarks.RosterData.Question;
-import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.GeometryFactory;
 
@@ -147,30 +147,31 @@ final class RosterPeers {
 
   private static final class SqlCounter implements Counter {
     private final Connection connection;
-    private final PreparedStatement[] statements = new PreparedStatement[5];
+    private final Map<String, PreparedStatement> statements = new HashMap<>();
 
     SqlCounter(Connection connection) {
       this.connection = connection;
     }
 
-    private PreparedStatement statement(int level) throws SQLException {
-      @Nullable PreparedStatement known = statements[level + 1];
+    private PreparedStatement statement(Question question) throws SQLException {
+      String place =
+          question.level() < 0
+              ? "place && ? and st_intersects(place, ?)"
+              : "unit" + question.level() + " = ?";
+      String label = question.label() < 0 ? "" : " and bitand(labels, cast(? as int)) <> 0";
+      String select =
+          "select count(*) from person where " + place + " and birth between ? and ?" + label;
+      PreparedStatement known = statements.get(select);
       if (known == null) {
-        String place =
-            level < 0 ? "place && ? and st_intersects(place, ?)" : "unit" + level + " = ?";
-        known =
-            connection.prepareStatement(
-                "select count(*) from person where "
-                    + place
-                    + " and birth between ? and ? and bitand(labels, ?) = ?");
-        statements[level + 1] = known;
+        known = connection.prepareStatement(select);
+        statements.put(select, known);
       }
-      return Objects.requireNonNull(known);
+      return known;
     }
 
     @Override
     public long count(Question question) throws SQLException {
-      PreparedStatement select = statement(question.level());
+      PreparedStatement select = statement(question);
       int at = 1;
       if (question.level() < 0) {
         select.setObject(at++, question.area());
@@ -180,11 +181,11 @@ final class RosterPeers {
         select.setInt(at++, question.building() >>> shift[question.level()]);
       }
       int[] births = RosterData.births(question.from(), question.to());
-      int label = question.label() < 0 ? 0 : 1 << question.label();
       select.setInt(at++, births[0]);
       select.setInt(at++, births[1]);
-      select.setInt(at++, label);
-      select.setInt(at, label);
+      if (question.label() >= 0) {
+        select.setInt(at, 1 << question.label());
+      }
       try (ResultSet row = select.executeQuery()) {
         row.next();
         return row.getLong(1);

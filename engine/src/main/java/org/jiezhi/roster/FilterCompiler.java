@@ -7,6 +7,7 @@ import java.util.List;
 /** Makes tests of rows of filters, and finds where a filter lets rows be at all. */
 final class FilterCompiler {
   private static final int NO_YEAR = 10_000;
+  private static final int HOLDING_COST = 2;
 
   private final Roster roster;
   private final Columns columns;
@@ -37,13 +38,14 @@ final class FilterCompiler {
     parts.sort((a, b) -> Integer.compare(cost(a), cost(b)));
     List<RowTest> tests = new ArrayList<>();
     for (RosterFilter each : parts) {
-      if (cost(each) == 0) {
+      if (cost(each) < HOLDING_COST) {
         tests.add(compile(each));
       }
     }
+    // Most rows hold, so that this leaves out few: it comes after what leaves out many.
     tests.add(RowTest.holding(columns, day));
     for (RosterFilter each : parts) {
-      if (cost(each) > 0) {
+      if (cost(each) > HOLDING_COST) {
         tests.add(compile(each));
       }
     }
@@ -59,6 +61,7 @@ final class FilterCompiler {
     }
   }
 
+  /** The rank of a test among others; less is done first. Never {@link #HOLDING_COST}. */
   private static int cost(RosterFilter filter) {
     if (filter instanceof RosterFilter.Label || filter instanceof RosterFilter.Name) {
       return 0;
@@ -68,7 +71,7 @@ final class FilterCompiler {
             || filter instanceof RosterFilter.Household
             || filter instanceof RosterFilter.Or
             || filter instanceof RosterFilter.Not;
-    return isByDwelling ? 2 : 1;
+    return isByDwelling ? 3 : 1;
   }
 
   private RowTest compile(RosterFilter filter) {
