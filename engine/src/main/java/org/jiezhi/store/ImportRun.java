@@ -96,7 +96,7 @@ public final class ImportRun {
     long first = nextRowId(store, table);
     boolean isNew = isNewSource(store, table, sourceId, first);
     if (first == 1) {
-      dropIndexes(store, table);
+      table.indexes().drop(store);
     }
     try (PreparedStatement add =
         store
@@ -169,14 +169,6 @@ public final class ImportRun {
 
   private static long nextRowId(Store store, StoredTable table) throws SQLException {
     return store.number("select coalesce(max(row_id), 0) + 1 from " + table.tableName());
-  }
-
-  private static void dropIndexes(Store store, StoredTable table) throws SQLException {
-    try (Statement statement = store.writer().createStatement()) {
-      for (String name : table.indexes().keySet()) {
-        statement.execute("drop index if exists " + name);
-      }
-    }
   }
 
   private static OffsetDateTime now() {
@@ -258,7 +250,7 @@ public final class ImportRun {
       return counts;
     }
     try (Statement statement = connection.createStatement()) {
-      store.createIndexes(table);
+      table.indexes().create(store);
       if (table == StoredTable.PERSON_RECORD) {
         new KeyIndex(connection).add(firstRowId);
       }

@@ -66,6 +66,7 @@ final class LinkWriting {
   /** Begins the run and writes the links. */
   void write(List<RecordLink> links, Progress progress) throws SQLException {
     begin();
+    TableIndexes.LINK.dropIfEmpty(store);
     try (Connection reader = store.reader();
         Statement statement = reader.createStatement();
         ResultSet row =
@@ -109,6 +110,7 @@ final class LinkWriting {
       flush(insert, close);
       progress.step(WRITING, done, links.size());
     }
+    TableIndexes.LINK.create(store);
   }
 
   private static int order(RecordLink one, RecordLink other) {

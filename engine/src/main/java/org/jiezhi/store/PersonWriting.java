@@ -32,11 +32,11 @@ final class PersonWriting {
   static void write(Store store, PersonRows rows, int run, Progress progress) throws SQLException {
     Iterator<VersionWriting.Row> members =
         rows.members().stream().map(PersonWriting::row).iterator();
-    new VersionWriting(store, "person_member", List.of("person_id"), run)
+    new VersionWriting(store, TableIndexes.PERSON_MEMBER, List.of("person_id"), run)
         .write(members, rows.members().size(), progress);
     Iterator<VersionWriting.Row> residencies =
         rows.residencies().stream().map(PersonWriting::row).iterator();
-    new VersionWriting(store, "residency", RESIDENCY, run)
+    new VersionWriting(store, TableIndexes.RESIDENCY, RESIDENCY, run)
         .write(residencies, rows.residencies().size(), progress);
     try (Statement statement = store.writer().createStatement()) {
       statement.executeUpdate(

@@ -12,7 +12,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CancellationException;
@@ -526,30 +525,15 @@ public final class Store implements AutoCloseable {
       }
       writer.commit();
       for (StoredTable table : StoredTable.values()) {
-        if (number("select count(*) from (select 1 from " + table.tableName() + " limit 1)") > 0) {
-          createIndexes(table);
-        }
+        table.indexes().createIfFilled(this);
+      }
+      for (TableIndexes each : TableIndexes.OF_LINKING) {
+        each.create(this);
       }
       return true;
     } catch (SQLException e) {
       rollback();
       throw StoreErrors.of(place.storeFile(), e);
-    }
-  }
-
-  /** Makes those indexes of a table that are not there. */
-  void createIndexes(StoredTable table) throws SQLException {
-    try (Statement statement = writer.createStatement()) {
-      for (Map.Entry<String, String> index : table.indexes().entrySet()) {
-        statement.execute(
-            "create index if not exists "
-                + index.getKey()
-                + " on "
-                + table.tableName()
-                + " ("
-                + index.getValue()
-                + ")");
-      }
     }
   }
 

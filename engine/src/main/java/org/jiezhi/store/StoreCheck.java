@@ -27,6 +27,9 @@ public final class StoreCheck {
   private final boolean isMending;
   private final List<Damage> damages = new ArrayList<>();
 
+  private static final String LINK_RUNS =
+      "select count(*) from run where kind = 'link' and state = 'done'";
+
   private StoreCheck(Store store, boolean isMending) {
     this.store = store;
     this.isMending = isMending;
@@ -45,6 +48,9 @@ public final class StoreCheck {
       check.step(table.tableName(), () -> check.rows(table));
       check.step(table.tableName(), () -> check.versions(table));
       check.step(table.tableName(), () -> check.indexes(table));
+    }
+    for (TableIndexes each : TableIndexes.OF_LINKING) {
+      check.step(each.table(), () -> check.indexes(each, LINK_RUNS));
     }
     check.step("key_segment", check::keyIndex);
     return check.damages;
@@ -288,26 +294,28 @@ public final class StoreCheck {
   }
 
   private void indexes(StoredTable table) throws SQLException {
+    indexes(
+        table.indexes(),
+        "select count(*) from run r join source s on r.source_id = s.source_id where"
+            + " r.state = 'done' and s.table_name = '"
+            + table.tableName()
+            + "'");
+  }
+
+  /** The indexes of a table, which must be there after a run was finished that a query counts. */
+  private void indexes(TableIndexes indexes, String runs) throws SQLException {
     Set<String> there = new HashSet<>();
     each(
         "select lower(index_name) from information_schema.indexes where lower(table_name) = '"
-            + table.tableName()
+            + indexes.table()
             + "'",
         row -> there.add(row.getString(1)));
-    List<String> missing =
-        table.indexes().keySet().stream().filter(each -> !there.contains(each)).toList();
-    boolean isFilled =
-        store.number(
-                "select count(*) from run r join source s on r.source_id = s.source_id where"
-                    + " r.state = 'done' and s.table_name = '"
-                    + table.tableName()
-                    + "'")
-            > 0;
-    if (!isFilled || missing.isEmpty()) {
+    List<String> missing = indexes.names().stream().filter(each -> !there.contains(each)).toList();
+    if (missing.isEmpty() || store.number(runs) == 0) {
       return;
     }
     if (isMending) {
-      store.createIndexes(table);
+      indexes.create(store);
     }
     Message text = Message.of("index {0} is missing", "缺少索引 {0}", String.join(", ", missing));
     damages.add(new Damage("index", text, isMending));

@@ -2,8 +2,6 @@ package org.jiezhi.store;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 
 /** The tables whose rows are versions of records, with the columns that hold their contents. */
 public enum StoredTable {
@@ -118,8 +116,8 @@ public enum StoredTable {
         + ")";
   }
 
-  /** The indexes, made after the first load: their names and columns. */
-  Map<String, String> indexes() {
+  /** The indexes, made after the first load. */
+  TableIndexes indexes() {
     List<String> single =
         switch (this) {
           case BUILDING -> List.of("unit_code", "computed_unit");
@@ -128,9 +126,6 @@ public enum StoredTable {
           // Their keyed hashes are in no order and have an index of another kind.
           case PERSON_RECORD -> List.of();
         };
-    Map<String, String> indexes = new TreeMap<>();
-    indexes.put(tableName() + "_record", "source_id, record_key");
-    single.forEach(column -> indexes.put(tableName() + "_" + column, column));
-    return indexes;
+    return TableIndexes.of(tableName(), single);
   }
 }

@@ -29,6 +29,7 @@ final class VersionWriting {
 
   private final Store store;
   private final Connection connection;
+  private final TableIndexes indexes;
   private final String table;
   private final List<String> columns;
   private final int run;
@@ -38,12 +39,15 @@ final class VersionWriting {
   /**
    * A writer.
    *
+   * @param indexes those of the table
    * @param columns those beside row, source, record and runs
    */
-  VersionWriting(Store store, String table, List<String> columns, int run) throws SQLException {
+  VersionWriting(Store store, TableIndexes indexes, List<String> columns, int run)
+      throws SQLException {
     this.store = store;
     this.connection = store.writer();
-    this.table = table;
+    this.indexes = indexes;
+    this.table = indexes.table();
     this.columns = columns;
     this.run = run;
     this.nextRowId = store.number("select coalesce(max(row_id), 0) + 1 from " + table);
@@ -89,6 +93,7 @@ final class VersionWriting {
             + ") values (?, ?, ?, ?"
             + ", ?".repeat(columns.size())
             + ")";
+    indexes.dropIfEmpty(store);
     try (Connection reader = store.reader();
         Statement statement = reader.createStatement();
         ResultSet found = statement.executeQuery(select);
@@ -122,6 +127,7 @@ final class VersionWriting {
       }
       flush(insert, close);
     }
+    indexes.create(store);
   }
 
   private static int order(Row one, Row other) {
