@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * so the last one is found without reading the others.
  *
  * <p>What was added is with the operating system, so it outlives the process, as what the store
- * commits does; it is not forced onto the disk, so a power cut may take the last entries.
+ * commits does. An entry of values that are revealed is forced onto the disk before they leave; a
+ * power cut may take the last entries of other kinds.
  *
  * <p>All processes that have the workspace open add to the same file. What must not be disturbed by
  * the others is done {@link #exclusively}; positions are good for as long as that lasts, and those
@@ -172,6 +173,9 @@ public final class AuditFile implements AutoCloseable {
       channel.truncate(at);
       while (frame.hasRemaining()) {
         channel.write(frame, at + frame.position());
+      }
+      if (!entry.revealed().isEmpty()) {
+        channel.force(true);
       }
       return at + frame.limit();
     } catch (IOException e) {
