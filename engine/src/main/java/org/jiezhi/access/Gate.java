@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>What a role or the areas do not name is refused ({@link RefusedException}), and the refusal
  *       is on record.
- *   <li>A value is in the clear only with a purpose, a role that may reveal it, within {@value
- *       #REVEAL_MINUTES} minutes of asking, and for as many records as the role may have at once.
+ *   <li>A value is in the clear only with a purpose, a role that may reveal it, a proof of who asks
+ *       ({@link StepUp}), within {@value #REVEAL_MINUTES} minutes of asking, and for as many
+ *       records as the role may have at once.
  *   <li>Where the log cannot be written, nothing is given out.
  * </ul>
  *
@@ -42,6 +43,7 @@ public final class Gate implements AutoCloseable {
   private final Clock clock;
   private final AuditTrail trail;
   private final AccessFile file;
+  private volatile StepUp stepUp = StepUp.BY_KEY;
 
   private Gate(Store store, Clock clock, AuditTrail trail) {
     this.store = store;
@@ -70,6 +72,11 @@ public final class Gate implements AutoCloseable {
    */
   public static Gate of(Store store, Clock clock) {
     return new Gate(store, clock, AuditTrail.open(store, clock));
+  }
+
+  /** Has a proof asked for before values are revealed; {@link StepUp#BY_KEY} before that. */
+  public void require(StepUp proof) {
+    stepUp = proof;
   }
 
   /** The account this process runs under, as the operating system says. */
@@ -185,6 +192,13 @@ public final class Gate implements AutoCloseable {
             inquiry,
             Message.of("{0} may not reveal {1}", "{0} 无权查看 {1} 的明文", scope.role(), each));
       }
+    }
+    if (!stepUp.isConfirmed(scope)) {
+      throw refuse(
+          scope,
+          inquiry,
+          Message.of(
+              "prove again who you are before values are shown in the clear", "查看明文前须再次验证身份"));
     }
   }
 

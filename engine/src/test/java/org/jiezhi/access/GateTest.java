@@ -333,6 +333,22 @@ class GateTest {
   }
 
   @Test
+  void revealingTakesAProofAndARefusalIsOnRecord() {
+    Set<String> proven = new java.util.HashSet<>();
+    gate.require(scope -> proven.contains(scope.user()));
+    Scope owner = Scope.owner("boss").withPurpose("x");
+    Inquiry reveal = Inquiry.reveal("one", null, 1, Set.of(Field.NAME));
+    long before = gate.trail().anchor().count();
+    assertThatThrownBy(() -> gate.open(owner, reveal)).isInstanceOf(RefusedException.class);
+    assertThat(gate.trail().anchor().count()).isEqualTo(before + 1);
+    assertThat(gate.open(owner, Inquiry.of(Action.LIST, "all", null, 1)).left())
+        .as("what is masked needs none")
+        .isPositive();
+    proven.add("boss");
+    assertThat(gate.open(owner, reveal).left()).isPositive();
+  }
+
+  @Test
   void nothingIsGivenOutWhereTheLogCannotBeWritten() throws IOException {
     Scope owner = Scope.owner("boss").withPurpose("x");
     Inquiry reveal = Inquiry.reveal("one", null, 1, Set.of(Field.NAME));
