@@ -29,6 +29,7 @@ public final class Mask {
           "仲长", "子书", "子桑", "即墨", "达奚", "褚师", "爱新觉罗", "纳兰");
 
   private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s\u00b7・‐-]+");
+  private static final Pattern SPACE = Pattern.compile("[\\s\\u3000]+");
   private static final int MOST_WORDS = 3;
 
   private final MaskLevel level;
@@ -68,9 +69,25 @@ public final class Mask {
     if (level == MaskLevel.L0 || text.isEmpty()) {
       return null;
     }
-    return text.codePoints().anyMatch(each -> UnicodeScript.of(each) == UnicodeScript.HAN)
-        ? chinese(text.replaceAll("[\\s\\u3000]+", ""))
-        : western(text);
+    return hasHan(text) ? chinese(SPACE.matcher(text).replaceAll("")) : western(text);
+  }
+
+  private static boolean hasHan(String text) {
+    for (int i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
+      if (UnicodeScript.of(text.codePointAt(i)) == UnicodeScript.HAN) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean areDigits(String text, int end) {
+    for (int i = 0; i < end; i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String chinese(String name) {
@@ -121,9 +138,7 @@ public final class Mask {
       return null;
     }
     int length = text.length();
-    boolean isCard =
-        (length == 18 || length == 15)
-            && text.substring(0, length - 1).chars().allMatch(c -> c >= '0' && c <= '9');
+    boolean isCard = (length == 18 || length == 15) && areDigits(text, length - 1);
     if (!isCard) {
       return "*".repeat(8);
     }
@@ -142,8 +157,7 @@ public final class Mask {
       return null;
     }
     int length = text.length();
-    boolean isDigits = text.chars().allMatch(c -> c >= '0' && c <= '9');
-    if (isDigits && length == 11 && text.charAt(0) == '1') {
+    if (areDigits(text, length) && length == 11 && text.charAt(0) == '1') {
       return text.substring(0, 3) + "****" + text.substring(7);
     }
     return length < 7 ? "****" : "*".repeat(6) + text.substring(length - 2);

@@ -12,15 +12,29 @@ final class PersonalText {
               + "|(?:\\+?86[- ]?)?[1１][0-9０-９]{2}[- ]?[0-9０-９]{4}[- ]?[0-9０-９]{4}"
               + ")(?![0-9０-９])");
 
+  private static final int FEWEST_DIGITS = 11;
+
   private PersonalText() {}
+
+  /** Whether there are digits for one at all, as most texts have not. */
+  private static boolean mayHaveOne(String text) {
+    int digits = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      digits += (c >= '0' && c <= '9') || (c >= '０' && c <= '９') ? 1 : 0;
+    }
+    return digits >= FEWEST_DIGITS;
+  }
 
   /** Whether there is one. */
   static boolean isIn(String text) {
-    return NUMBER.matcher(text).find();
+    return mayHaveOne(text) && NUMBER.matcher(text).find();
   }
 
   /** The text with stars for each. */
   static String without(String text) {
-    return NUMBER.matcher(text).replaceAll(each -> "*".repeat(each.group().length()));
+    return mayHaveOne(text)
+        ? NUMBER.matcher(text).replaceAll(each -> "*".repeat(each.group().length()))
+        : text;
   }
 }

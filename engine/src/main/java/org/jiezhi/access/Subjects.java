@@ -1,7 +1,7 @@
 package org.jiezhi.access;
 
 import java.util.Arrays;
-import java.util.Locale;
+import java.util.HexFormat;
 import org.jiezhi.store.KeyRing;
 import org.jiezhi.store.Sealer;
 
@@ -10,6 +10,8 @@ import org.jiezhi.store.Sealer;
  * tell whose they are. For one thread; about a microsecond each.
  */
 public final class Subjects {
+  private static final HexFormat HEX = HexFormat.of();
+
   private final Sealer sealer;
 
   /** Hashes under a workspace's keys. */
@@ -36,7 +38,7 @@ public final class Subjects {
   }
 
   private static String one(long hash) {
-    return String.format(Locale.ROOT, "%016x", hash);
+    return HEX.toHexDigits(hash);
   }
 
   /** How many hashes an entry has. */

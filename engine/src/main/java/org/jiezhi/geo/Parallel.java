@@ -1,9 +1,18 @@
 package org.jiezhi.geo;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
 
 /**
  * Runs independent tasks on a few threads; the first error, if any, is thrown by the caller's
@@ -44,18 +53,12 @@ public final class Parallel {
       helpers.add(helper);
     }
     work.run();
-    boolean interrupted = false;
     for (Thread helper : helpers) {
-      while (helper.isAlive()) {
-        try {
-          helper.join();
-        } catch (InterruptedException e) {
-          interrupted = true;
-        }
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
+      uninterrupted(
+          () -> {
+            helper.join();
+            return helper;
+          });
     }
     Throwable thrown = failure.get();
     if (thrown instanceof RuntimeException e) {
@@ -63,6 +66,98 @@ public final class Parallel {
     }
     if (thrown instanceof Error e) {
       throw e;
+    }
+  }
+
+  /**
+   * Makes values on several threads and hands them on in their order, on the caller's thread. At
+   * most two values a thread are made ahead of the one that is handed on. No thread is interrupted,
+   * as that would close files under others; where something is thrown, those at work are waited
+   * for.
+   *
+   * @param count how many values there are
+   * @param make makes the value of a number from 0; must be safe to run beside itself
+   * @param threads how many threads may make values; 1 makes them on the caller's thread
+   */
+  public static <T> void inOrder(
+      int count, IntFunction<T> make, int threads, Consumer<? super T> consumer) {
+    if (threads == 1 || count <= 1) {
+      for (int i = 0; i < count; i++) {
+        consumer.accept(make.apply(i));
+      }
+      return;
+    }
+    Deque<FutureTask<T>> ahead = new ArrayDeque<>();
+    ThreadPoolExecutor workers = workers(Math.min(threads, count));
+    try {
+      int next = 0;
+      for (int i = 0; i < count; i++) {
+        for (; next < count && next - i < 2 * threads; next++) {
+          int number = next;
+          FutureTask<T> task = new FutureTask<>(() -> make.apply(number));
+          ahead.add(task);
+          workers.execute(task);
+        }
+        consumer.accept(result(ahead.remove()));
+      }
+    } finally {
+      workers.getQueue().clear();
+      workers.shutdown();
+      uninterrupted(() -> workers.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS));
+    }
+  }
+
+  private static ThreadPoolExecutor workers(int threads) {
+    return new ThreadPoolExecutor(
+        threads,
+        threads,
+        0,
+        TimeUnit.SECONDS,
+        new LinkedBlockingQueue<>(),
+        work -> {
+          Thread worker = new Thread(work, "jiezhi-ahead");
+          worker.setDaemon(true);
+          return worker;
+        });
+  }
+
+  private static <T> T result(FutureTask<T> task) {
+    return uninterrupted(
+        () -> {
+          try {
+            return task.get();
+          } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException thrown) {
+              throw thrown;
+            }
+            if (e.getCause() instanceof Error thrown) {
+              throw thrown;
+            }
+            throw new IllegalStateException(e);
+          }
+        });
+  }
+
+  @FunctionalInterface
+  private interface Waiting<T> {
+    T run() throws InterruptedException;
+  }
+
+  /** Waits to the end; an interruption is kept for the caller. */
+  private static <T> T uninterrupted(Waiting<T> waiting) {
+    boolean wasInterrupted = false;
+    try {
+      while (true) {
+        try {
+          return waiting.run();
+        } catch (InterruptedException e) {
+          wasInterrupted = true;
+        }
+      }
+    } finally {
+      if (wasInterrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }

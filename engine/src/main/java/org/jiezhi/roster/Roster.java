@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
+import org.jiezhi.geo.Parallel;
 import org.jiezhi.locate.PointIndex;
 import org.jiezhi.model.PartialDate;
 import org.jiezhi.model.PersonRecord;
@@ -40,6 +41,7 @@ public final class Roster {
     final RecordOpener opener;
     final Map<Integer, String> sources;
     final int run;
+    final int threads;
     private @Nullable PlaceFinder finder;
     private @Nullable NameIndex names;
 
@@ -49,13 +51,15 @@ public final class Roster {
         Supplier<PointIndex> index,
         RecordOpener opener,
         Map<Integer, String> sources,
-        int run) {
+        int run,
+        int threads) {
       this.places = places;
       this.columns = columns;
       this.index = index;
       this.opener = opener;
       this.sources = new TreeMap<>(sources);
       this.run = run;
+      this.threads = threads;
     }
 
     synchronized PlaceFinder finder() {
@@ -114,7 +118,8 @@ public final class Roster {
       int run,
       int threads) {
     Columns columns = new Columns(rows, places.dwellingCount(), threads);
-    return new Roster(new Shared(places, columns, index, opener, sources, run), places.all());
+    Shared shared = new Shared(places, columns, index, opener, sources, run, threads);
+    return new Roster(shared, places.all());
   }
 
   /**
@@ -309,19 +314,24 @@ public final class Roster {
   }
 
   /**
-   * Hands on the rows that fit, piece by piece in the query's order; records of some persons are
-   * opened at a time.
+   * Hands on the rows that fit, piece by piece in the query's order and on the caller's thread;
+   * records of some persons are opened at a time, those of the next pieces meanwhile on others.
    */
   public void forEachPiece(RosterQuery query, Consumer<List<Resident>> consumer) {
     forEachPiece(rows(query), query, consumer);
   }
 
-  /** Hands on rows, piece by piece. */
+  /** Hands on rows, piece by piece; the next are opened ahead. */
   void forEachPiece(int[] rows, RosterQuery query, Consumer<List<Resident>> consumer) {
-    for (int from = 0; from < rows.length; from += ROWS_AT_ONCE) {
-      int to = Math.min(rows.length, from + ROWS_AT_ONCE);
-      consumer.accept(open(Arrays.copyOfRange(rows, from, to), query.day()));
-    }
+    Parallel.inOrder(
+        (rows.length + ROWS_AT_ONCE - 1) / ROWS_AT_ONCE,
+        piece -> {
+          int from = piece * ROWS_AT_ONCE;
+          int to = Math.min(rows.length, from + ROWS_AT_ONCE);
+          return open(Arrays.copyOfRange(rows, from, to), query.day());
+        },
+        shared.threads,
+        consumer);
   }
 
   /** The rows that fit. */
@@ -472,7 +482,7 @@ public final class Roster {
 
   /** Opens what is sealed of persons. */
   public interface RecordOpener {
-    /** The records of numbers, in their order. */
+    /** The records of numbers, in their order; asked from several threads at a time. */
     List<PersonRecord> openRecords(long[] recordRows);
 
     /** The person of whom a record of a source tells. */

@@ -47,12 +47,21 @@ public final class CsvTableWriter implements TableWriter {
 
   private void append(String text) {
     boolean isFormula = !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0;
-    boolean isQuoted = text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-    if (isQuoted) {
+    if (mustBeQuoted(text)) {
       line.append('"').append(isFormula ? "'" : "").append(text.replace("\"", "\"\"")).append('"');
     } else {
       line.append(isFormula ? "'" : "").append(text);
     }
+  }
+
+  private static boolean mustBeQuoted(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == ',' || c == '"' || c == '\n' || c == '\r') {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override
