@@ -39,6 +39,7 @@ import org.jiezhi.model.Message;
 import org.jiezhi.model.Progress;
 import org.jiezhi.model.RunInfo;
 import org.jiezhi.model.UsageException;
+import org.jiezhi.roster.RosterFile;
 import org.jiezhi.roster.RosterFilter;
 import org.jiezhi.roster.RosterReader;
 import org.jiezhi.roster.StoredRoster;
@@ -98,7 +99,14 @@ public final class Workspace implements AutoCloseable {
     index = new StoredIndex(store.folder().lookup());
     rosters =
         new StoredRoster(
-            () -> index.of(store.snapshot()), Runtime.getRuntime().availableProcessors());
+            () -> index.of(store.snapshot()),
+            Runtime.getRuntime().availableProcessors(),
+            rosterFile(store));
+  }
+
+  /** Where what is derived for rosters is kept; who reads a copy leaves it to who writes. */
+  static RosterFile rosterFile(Store store) {
+    return new RosterFile(store.folder().derived("roster.columns", store.keys()), !store.isCopy());
   }
 
   /**
@@ -286,9 +294,10 @@ public final class Workspace implements AutoCloseable {
   /**
    * Who lives where after the last finished run, for somebody: {@code gate().scope(…)} says what is
    * open to them. Questions about buildings, dwellings or a person are answered by the indexes of
-   * the store; the first of another kind reads all residencies, some microseconds each, and later
-   * ones what has changed. Where the people were not linked to dwellings yet, each question is
-   * refused ({@link UsageException}).
+   * the store; the first of another kind reads all residencies, some microseconds each, and keeps
+   * what it made of them in a sealed file for later processes; later ones read what has changed.
+   * Where the people were not linked to dwellings yet, each question is refused ({@link
+   * UsageException}).
    */
   public RosterReader roster(Scope scope) {
     return new RosterReader(rosters.at(store.snapshot()), gate(), scope);

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Examines a workspace: its folder, its store row by row, what linking made of it, its search
- * index, its access list and its log. What is derived, or left over from a process that was killed,
- * can be mended; everything else is named and needs a backup.
+ * index, its file of the roster, its access list and its log. What is derived, or left over from a
+ * process that was killed, can be mended; everything else is named and needs a backup.
  *
  * <p>What is derived is only held against rows that are sound themselves, and only made anew of
  * such.
@@ -126,6 +126,7 @@ public final class WorkspaceCheck {
       mustLink = mayLink && !ofLinks.isEmpty();
       if (areRowsSound) {
         WorkspaceSearch.check(store, mayMend, progress).ifPresent(damages::add);
+        Workspace.rosterFile(store).check(store.snapshot(), mayMend).ifPresent(damages::add);
       }
       log(gate, scope);
     } catch (RefusedException | ConflictException e) {

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jiezhi.locate.PointIndex;
 import org.jiezhi.model.ResidencyKind;
 import org.jiezhi.model.Sex;
@@ -165,13 +167,17 @@ class StoredRosterTest {
     String dwelling = other.dwellingCode();
     RosterFilter first = new RosterFilter.InBuilding(building == null ? "none" : building);
     RosterFilter second = new RosterFilter.InDwelling(dwelling == null ? "none" : dwelling);
-    return switch (dice.nextInt(5)) {
+    return switch (dice.nextInt(7)) {
       case 0 -> first;
       case 1 -> new RosterFilter.Or(List.of(first, second));
       case 2 ->
           first.and(
               new RosterFilter.InUnit(there.units().isEmpty() ? "none" : there.units().get(0)));
       case 3 -> first.and(second);
+      case 4 -> second.and(new RosterFilter.Not(first));
+      case 5 ->
+          second.and(
+              new RosterFilter.InUnit(other.units().isEmpty() ? "none" : other.units().get(0)));
       default -> second;
     };
   }
@@ -232,6 +238,33 @@ class StoredRosterTest {
           List.of(new RosterFilter.InBuilding("none"), new RosterFilter.InDwelling("none"))) {
         assertThat(alone.around(each).covers(each)).isFalse();
       }
+    }
+  }
+
+  /** Of a dwelling only the rows of those who live or lived there are read, not the building's. */
+  @Test
+  void aDwellingIsReadWithoutItsNeighbours() {
+    try (Store store = town.store()) {
+      RosterSource alone = keeper().at(store.snapshot().asKnownAfter(linked));
+      Roster whole = keeper().of(store.snapshot().asKnownAfter(linked));
+      int read = 0;
+      for (Resident each : whole.list(RosterQuery.of(RosterFilter.all(), DAY)).subList(0, 60)) {
+        String dwelling = each.dwellingCode();
+        if (dwelling != null) {
+          RosterFilter here = new RosterFilter.InDwelling(dwelling);
+          Set<Long> persons =
+              town.stays.stream()
+                  .filter(stay -> dwelling.equals(stay.dwelling()))
+                  .map(LinkedPeople.Stay::person)
+                  .collect(Collectors.toSet());
+          assertThat(alone.around(here).rowCount())
+              .isEqualTo(
+                  town.stays.stream().filter(stay -> persons.contains(stay.person())).count());
+          assertThat(texts(alone.around(here), here)).isEqualTo(texts(whole, here));
+          read++;
+        }
+      }
+      assertThat(read).isGreaterThan(20);
     }
   }
 

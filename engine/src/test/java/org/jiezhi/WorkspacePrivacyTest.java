@@ -7,14 +7,18 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jiezhi.access.Scope;
 import org.jiezhi.model.Progress;
 import org.jiezhi.model.RecordKind;
+import org.jiezhi.roster.RosterFilter;
+import org.jiezhi.roster.RosterQuery;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +33,7 @@ class WorkspacePrivacyTest {
   private static final String ID = WorkspaceFiles.idNumber(19_870_605, 431);
   private static final String NOTE = "plantedremark4711";
   private static final String ADDRESS = "植入路九百九十九号";
+  private static final String LABEL = "plantedlabel0815";
 
   @TempDir Path folder = Path.of("");
 
@@ -38,6 +43,17 @@ class WorkspacePrivacyTest {
     Workspace workspace = WorkspaceFiles.create(folder, "w", WorkspaceFiles.key((byte) 5));
     workspace.importFile(
         ImportRequest.of(RecordKind.PERSONS, folder.resolve("input/p.csv")), Progress.NONE);
+    Path buildings = folder.resolve("input/b.csv");
+    Files.writeString(
+        buildings, "building_code,unit_code,name,lon,lat\nB1,99010100101,一栋,106.05,30.05\n");
+    workspace.importFile(ImportRequest.of(RecordKind.BUILDINGS, buildings), Progress.NONE);
+    Path dwellings = folder.resolve("input/d.csv");
+    Files.writeString(dwellings, "dwelling_code,building_code,room\nD1,B1,101\n");
+    workspace.importFile(ImportRequest.of(RecordKind.DWELLINGS, dwellings), Progress.NONE);
+    workspace.link(LinkRequest.USUAL, Progress.NONE);
+    workspace
+        .roster(Scope.owner("test"))
+        .count(RosterQuery.of(new RosterFilter.Label(LABEL), LocalDate.of(2026, 11, 1)));
     Snapshot snapshot = workspace.snapshot();
     snapshot.digest();
     List<String> found = new ArrayList<>();
@@ -53,21 +69,23 @@ class WorkspacePrivacyTest {
   @Test
   void noPlantedValueIsOnDisk() throws Exception {
     Path input = Files.createDirectories(folder.resolve("input"));
-    StringBuilder text = new StringBuilder(WorkspaceFiles.HEADER.strip()).append(",remark\n");
+    StringBuilder text =
+        new StringBuilder(WorkspaceFiles.HEADER.strip()).append(",remark,labels,dwelling_code\n");
+    String more = "," + LABEL + ",D1\n";
     for (int i = 0; i < 7_000; i++) {
-      text.append(WorkspaceFiles.row(i, 1).strip()).append(",\n");
+      text.append(WorkspaceFiles.row(i, 1).strip()).append(",,,\n");
       if (i % 1000 == 500) {
         text.append("X" + i + "," + NAME + "," + ID + ",男,1987-06-05," + PHONE + "," + ADDRESS)
-            .append(",H1,hukou,2010-01-01," + NOTE + "\n")
+            .append(",H1,hukou,2010-01-01," + NOTE + more)
             // Rejected and set aside, so that they go into messages if anything does.
             .append("Y" + i + "," + NAME + "," + ID + ",女,1987-06-05," + PHONE + "," + ADDRESS)
-            .append(",H1,hukou,2010-01-01," + NOTE + "\n")
+            .append(",H1,hukou,2010-01-01," + NOTE + more)
             .append("Z" + i + "," + NAME + "," + ID + ",男,1987-06-31," + PHONE + "," + ADDRESS)
-            .append(",H1,hukou,2010-01-01," + NOTE + "\n");
+            .append(",H1,hukou,2010-01-01," + NOTE + more);
       }
     }
     Files.writeString(input.resolve("p.csv"), text);
-    assertThat(scan(input)).as("the search finds what is there").hasSize(5);
+    assertThat(scan(input)).as("the search finds what is there").hasSize(6);
 
     Process open = child("stay");
     Path out = folder.resolve("child.out");
@@ -76,6 +94,7 @@ class WorkspacePrivacyTest {
       assertThat(open.isAlive()).as(Files.readString(folder.resolve("child.err"))).isTrue();
     }
     assertThat(Files.readString(out)).contains("values withheld]7014");
+    assertThat(folder.resolve("w/roster.columns")).as("is searched, too").exists();
     assertThat(scan(folder, input)).as("while it is open").isEmpty();
     open.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
     assertThat(scan(folder, input)).as("after it was killed").isEmpty();
@@ -109,7 +128,7 @@ class WorkspacePrivacyTest {
   /** The planted values found in files, but for those of a folder. */
   private static List<String> scan(Path where, Path... without) throws IOException {
     Map<String, byte[]> sought = new LinkedHashMap<>();
-    for (String value : List.of(NAME, PHONE, ID, NOTE, ADDRESS)) {
+    for (String value : List.of(NAME, PHONE, ID, NOTE, ADDRESS, LABEL)) {
       for (Charset charset :
           List.of(
               StandardCharsets.UTF_8,

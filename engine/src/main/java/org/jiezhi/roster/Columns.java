@@ -241,6 +241,36 @@ final class Columns {
     }
   }
 
+  /** Whether both have the same rows of the same persons, however these are numbered. */
+  boolean isSameAs(Columns other) {
+    if (size != other.size
+        || !Arrays.equals(dwellingStart, other.dwellingStart)
+        || !Arrays.equals(start, other.start)
+        || !Arrays.equals(end, other.end)
+        || !Arrays.equals(birth, other.birth)
+        || !Arrays.equals(kind, other.kind)
+        || !Arrays.equals(sex, other.sex)
+        || !Arrays.equals(source, other.source)
+        || !labels.keySet().equals(other.labels.keySet())) {
+      return false;
+    }
+    for (Map.Entry<String, long[]> each : labels.entrySet()) {
+      if (!Arrays.equals(each.getValue(), other.labels.get(each.getKey()))) {
+        return false;
+      }
+    }
+    for (int row = 0; row < size; row++) {
+      int who = person[row];
+      int same = other.person[row];
+      if (persons.value(who) != other.persons.value(same)
+          || personRecord[who] != other.personRecord[same]
+          || personItems[who] != other.personItems[same]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The rows of a person, ascending. */
   int[] rowsOf(int who) {
     return Arrays.copyOfRange(personRows, personStart[who], personStart[who + 1]);

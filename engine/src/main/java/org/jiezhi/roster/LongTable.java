@@ -55,6 +55,11 @@ final class LongTable {
     return copy;
   }
 
+  /** The values by their numbers; more places may follow. */
+  long[] values() {
+    return values;
+  }
+
   long value(int number) {
     return values[number];
   }

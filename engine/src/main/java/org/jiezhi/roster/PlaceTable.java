@@ -1,5 +1,6 @@
 package org.jiezhi.roster;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -7,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jiezhi.model.LevelKind;
 import org.jiezhi.model.LevelUnits;
 import org.jiezhi.model.Unit;
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Read-only and safe for many threads. Memory: a dwelling takes its code and 16 bytes.
  */
 public final class PlaceTable {
+  /** The code of no building. */
+  private static final String NOWHERE = "";
+
   /** The levels of the main chain, top first. */
   final List<String> chain;
 
@@ -57,6 +62,9 @@ public final class PlaceTable {
   /** Where the dwellings of a building begin. */
   final int[] dwellingStart;
 
+  /** The codes of the units of the main chain that each unit is or lies in, top first. */
+  private final List<List<String>> chains;
+
   private final List<Map<String, Integer>> unitsOfChain;
   private final CodeTable buildings;
   private final CodeTable dwellings;
@@ -84,6 +92,7 @@ public final class PlaceTable {
         unitLast[unitParent[u]] = Math.max(unitLast[unitParent[u]], unitLast[u]);
       }
     }
+    chains = chains();
     List<Builder.NewBuilding> sorted = new ArrayList<>(from.buildings);
     sorted.sort(
         Comparator.comparingInt(Builder.NewBuilding::unit)
@@ -110,6 +119,17 @@ public final class PlaceTable {
     dwellingStart = new int[count + 1];
     dwellingCodes = placeDwellings(from);
     dwellings = new CodeTable(dwellingCodes);
+  }
+
+  private List<List<String>> chains() {
+    List<List<String>> all = new ArrayList<>();
+    all.add(List.of());
+    for (int u = 1; u < unitCodes.length; u++) {
+      List<String> own = new ArrayList<>(all.get(unitParent[u]));
+      own.add(Objects.requireNonNull(unitCodes[u]));
+      all.add(List.copyOf(own));
+    }
+    return all;
   }
 
   private @Nullable String[] placeDwellings(Builder from) {
@@ -144,6 +164,61 @@ public final class PlaceTable {
     }
     dwellingStart[buildingCodes.length] = at;
     return codes;
+  }
+
+  /** Writes buildings and dwellings, for {@link #read}. */
+  void write(ArrayOutput out) throws IOException {
+    out.number(buildingCodes.length - unitCodes.length);
+    for (int unit = 0; unit < unitCodes.length; unit++) {
+      for (int b = buildingStart[unit] + 1; b < buildingStart[unit + 1]; b++) {
+        out.text(buildingCodes[b]);
+        out.text(unitCodes[unit]);
+        out.doubleValue(buildingLon[b]);
+        out.doubleValue(buildingLat[b]);
+      }
+    }
+    out.number(dwellingCodes.length - unitCodes.length);
+    for (int b = 0; b < buildingCodes.length; b++) {
+      for (int d = dwellingStart[b]; d < dwellingStart[b + 1]; d++) {
+        if (dwellingCodes[d] != null) {
+          out.text(dwellingCodes[d]);
+          out.text(buildingCodes[b]);
+          out.number((isVacant.get(d) ? 1 : 0) + (isGone.get(d) ? 2 : 0));
+        }
+      }
+    }
+  }
+
+  /** The table that was written, of the same levels. */
+  static PlaceTable read(List<LevelUnits> levels, ArrayInput in) throws IOException {
+    Builder builder = new Builder(levels);
+    for (int left = in.number(); left > 0; left--) {
+      builder.building(
+          Objects.requireNonNull(in.text()), in.text(), in.doubleValue(), in.doubleValue());
+    }
+    for (int left = in.number(); left > 0; left--) {
+      String code = Objects.requireNonNull(in.text());
+      String building = in.text();
+      int status = in.number();
+      builder.dwelling(
+          code,
+          building == null ? NOWHERE : building,
+          status == 1 ? "vacant" : status == 2 ? "virtual" : null);
+    }
+    return builder.build();
+  }
+
+  /** Whether both have the same units, buildings and dwellings in the same places. */
+  boolean isSameAs(PlaceTable other) {
+    return Arrays.equals(unitCodes, other.unitCodes)
+        && Arrays.equals(buildingCodes, other.buildingCodes)
+        && Arrays.equals(buildingStart, other.buildingStart)
+        && Arrays.equals(buildingLon, other.buildingLon)
+        && Arrays.equals(buildingLat, other.buildingLat)
+        && Arrays.equals(dwellingCodes, other.dwellingCodes)
+        && Arrays.equals(dwellingStart, other.dwellingStart)
+        && isVacant.equals(other.isVacant)
+        && isGone.equals(other.isGone);
   }
 
   /** Number of dwellings, the places without one included. */
@@ -227,11 +302,7 @@ public final class PlaceTable {
 
   /** The codes of the units of the main chain that a unit is or lies in, top first. */
   List<String> chainOf(int unit) {
-    List<String> codes = new ArrayList<>();
-    for (int u = unit; u > 0; u = unitParent[u]) {
-      codes.add(0, java.util.Objects.requireNonNull(unitCodes[u]));
-    }
-    return codes;
+    return chains.get(unit);
   }
 
   /** Takes in units, buildings and dwellings. For one thread. */

@@ -1,11 +1,13 @@
 package org.jiezhi.roster;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jiezhi.model.PartialDate;
 import org.jiezhi.model.ResidencyKind;
 import org.jiezhi.model.Sex;
@@ -164,6 +166,10 @@ public final class ResidencyRows {
     return labelSets.size() - 1;
   }
 
+  private static int larger(int size) {
+    return Math.max(16, 2 * size);
+  }
+
   private int numberOf(long id) {
     int known = persons.find(id);
     if (known >= 0) {
@@ -171,15 +177,15 @@ public final class ResidencyRows {
     }
     int number = persons.add(id);
     if (number == record.length) {
-      record = Arrays.copyOf(record, 2 * number);
-      birth = Arrays.copyOf(birth, 2 * number);
-      sex = Arrays.copyOf(sex, 2 * number);
-      items = Arrays.copyOf(items, 2 * number);
-      birthFrom = Arrays.copyOf(birthFrom, 2 * number);
-      sexFrom = Arrays.copyOf(sexFrom, 2 * number);
-      ownPlace = Arrays.copyOf(ownPlace, 2 * number);
-      placeFrom = Arrays.copyOf(placeFrom, 2 * number);
-      labelSet = Arrays.copyOf(labelSet, 2 * number);
+      record = Arrays.copyOf(record, larger(number));
+      birth = Arrays.copyOf(birth, larger(number));
+      sex = Arrays.copyOf(sex, larger(number));
+      items = Arrays.copyOf(items, larger(number));
+      birthFrom = Arrays.copyOf(birthFrom, larger(number));
+      sexFrom = Arrays.copyOf(sexFrom, larger(number));
+      ownPlace = Arrays.copyOf(ownPlace, larger(number));
+      placeFrom = Arrays.copyOf(placeFrom, larger(number));
+      labelSet = Arrays.copyOf(labelSet, larger(number));
     }
     record[number] = -1;
     ownPlace[number] = -1;
@@ -203,12 +209,12 @@ public final class ResidencyRows {
       @Nullable PartialDate until,
       int sourceNumber) {
     if (size == person.length) {
-      person = Arrays.copyOf(person, 2 * size);
-      dwelling = Arrays.copyOf(dwelling, 2 * size);
-      start = Arrays.copyOf(start, 2 * size);
-      end = Arrays.copyOf(end, 2 * size);
-      kind = Arrays.copyOf(kind, 2 * size);
-      source = Arrays.copyOf(source, 2 * size);
+      person = Arrays.copyOf(person, larger(size));
+      dwelling = Arrays.copyOf(dwelling, larger(size));
+      start = Arrays.copyOf(start, larger(size));
+      end = Arrays.copyOf(end, larger(size));
+      kind = Arrays.copyOf(kind, larger(size));
+      source = Arrays.copyOf(source, larger(size));
     }
     person[size] = numberOf(id);
     dwelling[size] = dwellingNumber;
@@ -252,9 +258,70 @@ public final class ResidencyRows {
     return Arrays.stream(record, 0, persons.size()).filter(each -> each >= 0).toArray();
   }
 
+  /** Number of persons of whom anything was ever said. */
+  int personCount() {
+    return persons.size();
+  }
+
   /** Number of residencies. */
   public int size() {
     return size;
+  }
+
+  /** Writes all, for {@link #read}. */
+  void write(ArrayOutput out) throws IOException {
+    int count = persons.size();
+    out.number(count);
+    out.longs(persons.values(), count);
+    out.longs(record, count);
+    out.ints(birth, count);
+    out.bytes(sex, count);
+    out.bytes(items, count);
+    out.longs(birthFrom, count);
+    out.longs(sexFrom, count);
+    out.ints(ownPlace, count);
+    out.longs(placeFrom, count);
+    out.ints(labelSet, count);
+    out.number(labelSets.size());
+    for (List<String> each : labelSets) {
+      out.text(String.join("|", each));
+    }
+    out.number(size);
+    out.ints(person, size);
+    out.ints(dwelling, size);
+    out.ints(start, size);
+    out.ints(end, size);
+    out.bytes(kind, size);
+    out.shorts(source, size);
+  }
+
+  /** The rows that were written. */
+  static ResidencyRows read(ArrayInput in) throws IOException {
+    ResidencyRows rows = new ResidencyRows();
+    int count = in.number();
+    for (long each : in.longs(count)) {
+      rows.numberOf(each);
+    }
+    rows.record = in.longs(count);
+    rows.birth = in.ints(count);
+    rows.sex = in.bytes(count);
+    rows.items = in.bytes(count);
+    rows.birthFrom = in.longs(count);
+    rows.sexFrom = in.longs(count);
+    rows.ownPlace = in.ints(count);
+    rows.placeFrom = in.longs(count);
+    rows.labelSet = in.ints(count);
+    for (int left = in.number(); left > 0; left--) {
+      rows.labelSet(Objects.requireNonNull(in.text()));
+    }
+    rows.size = in.number();
+    rows.person = in.ints(rows.size);
+    rows.dwelling = in.ints(rows.size);
+    rows.start = in.ints(rows.size);
+    rows.end = in.ints(rows.size);
+    rows.kind = in.bytes(rows.size);
+    rows.source = in.shorts(rows.size);
+    return rows;
   }
 
   static ResidencyKind kind(int number) {

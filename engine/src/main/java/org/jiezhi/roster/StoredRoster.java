@@ -2,40 +2,41 @@ package org.jiezhi.roster;
 
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import org.jiezhi.geo.Parallel;
 import org.jiezhi.locate.PointIndex;
 import org.jiezhi.model.Building;
-import org.jiezhi.model.LevelUnits;
 import org.jiezhi.model.Message;
-import org.jiezhi.model.PartialDate;
 import org.jiezhi.model.PersonRecord;
-import org.jiezhi.model.Residency;
-import org.jiezhi.model.ResidencyKind;
-import org.jiezhi.model.Sex;
 import org.jiezhi.model.UsageException;
+import org.jiezhi.store.MemberTable;
 import org.jiezhi.store.ResidencyReading;
 import org.jiezhi.store.StoreSnapshot;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Derives rosters from a store and keeps the newest with its rows. What later runs changed about
- * persons is read alone and put into the rows kept; where units, buildings or dwellings changed,
- * all is read anew. As long as none is kept, a question about a few buildings or a person reads
- * those only, by the indexes of the store. The results are the same. Safe for many threads; one
- * reads all at a time.
+ * Derives rosters from a store and keeps the newest with its rows, in a {@link RosterFile} too.
+ * What later runs changed about persons is read alone and put into the rows kept; where units,
+ * buildings or dwellings changed, all is read anew, on two threads. As long as none is kept, a
+ * question about a few buildings or a person reads those only, by the indexes of the store. The
+ * results are the same. Safe for many threads; one reads all at a time.
  */
 public final class StoredRoster {
   /** Of more places than these the whole roster is read. */
   private static final int MOST_NAMED = 2_000;
 
+  /** Where more persons than these changed, and more than this share, all are read in a row. */
+  private static final int FEW_CHANGED = 1_000;
+
+  private static final int LARGE_SHARE = 20;
+
   private final Supplier<PointIndex> index;
   private final int threads;
+  private final @Nullable RosterFile file;
   private @Nullable Kept kept;
-  private @Nullable KeptUnits units;
-
-  /** All units without their areas, as they stood after a run. */
-  private record KeptUnits(int run, List<LevelUnits> levels) {}
+  private PartialRoster.@Nullable OfRun known;
 
   private record Kept(PlaceTable places, ResidencyRows rows, Roster roster) {}
 
@@ -46,8 +47,18 @@ public final class StoredRoster {
    * @param threads how many threads may build
    */
   public StoredRoster(Supplier<PointIndex> index, int threads) {
+    this(index, threads, null);
+  }
+
+  /**
+   * The same, keeping what was derived.
+   *
+   * @param file where it is looked for, and kept for the next process
+   */
+  public StoredRoster(Supplier<PointIndex> index, int threads, @Nullable RosterFile file) {
     this.index = index;
     this.threads = threads;
+    this.file = file;
   }
 
   /** The rosters of a snapshot, whole or as a question needs. */
@@ -90,17 +101,17 @@ public final class StoredRoster {
   }
 
   private PartialRoster partial(StoreSnapshot snapshot) {
-    checkLinked(snapshot);
-    return new PartialRoster(snapshot, levels(snapshot));
+    return new PartialRoster(snapshot, known(snapshot));
   }
 
-  private synchronized List<LevelUnits> levels(StoreSnapshot snapshot) {
-    KeptUnits last = units;
-    if (last == null || last.run != snapshot.run()) {
-      last = new KeptUnits(snapshot.run(), snapshot.levelsWithoutAreas());
-      units = last;
+  private synchronized PartialRoster.OfRun known(StoreSnapshot snapshot) {
+    PartialRoster.OfRun last = known;
+    if (last == null || last.run() != snapshot.run()) {
+      checkLinked(snapshot);
+      last = PartialRoster.OfRun.of(snapshot);
+      known = last;
     }
-    return last.levels;
+    return last;
   }
 
   private static void checkLinked(StoreSnapshot snapshot) {
@@ -119,33 +130,75 @@ public final class StoredRoster {
    * @throws UsageException if records were not linked to persons and dwellings yet
    */
   public synchronized Roster of(StoreSnapshot snapshot) {
-    ResidencyReading reading = snapshot.residencies();
     Kept last = kept;
     if (last != null && last.roster.run() == snapshot.run()) {
       return last.roster;
     }
     checkLinked(snapshot);
-    boolean isLater = last != null && last.roster.run() < snapshot.run();
-    if (last != null && isLater && !reading.havePlacesChangedSince(last.roster.run())) {
-      long[] changed = reading.personsChangedSince(last.roster.run());
-      last.rows.forget(changed);
-      Taking taking = new Taking(last.places, last.rows);
-      reading.forEachMember(changed, taking);
-      reading.forEachResidency(changed, taking);
-      return keep(last.places, last.rows, snapshot);
+    int keptRun = last == null ? 0 : last.roster.run();
+    boolean isNewest = keptRun < snapshot.run();
+    Derived found = isNewest ? found(snapshot, last, keptRun) : Derived.of(snapshot, threads);
+    Roster roster = roster(found.places, found.rows, snapshot);
+    if (isNewest) {
+      kept = new Kept(found.places, found.rows, roster);
     }
-    PlaceTable places = places(snapshot);
-    ResidencyRows rows = new ResidencyRows();
-    Taking taking = new Taking(places, rows);
-    reading.forEachMember(taking);
-    reading.forEachResidency(taking);
-    return last == null || isLater ? keep(places, rows, snapshot) : roster(places, rows, snapshot);
+    return roster;
   }
 
-  private Roster keep(PlaceTable places, ResidencyRows rows, StoreSnapshot snapshot) {
-    Roster roster = roster(places, rows, snapshot);
-    kept = new Kept(places, rows, roster);
-    return roster;
+  /** What is to be known of a snapshot that is later than the one kept, in the quickest way. */
+  private Derived found(StoreSnapshot snapshot, @Nullable Kept last, int keptRun) {
+    RosterFile.Content written = file == null ? null : file.read(snapshot, keptRun).orElse(null);
+    if (written != null && written.run() == snapshot.run()) {
+      return new Derived(written.places(), written.rows());
+    }
+    Derived found;
+    if (written != null) {
+      found = new Derived(written.places(), written.rows()).at(written.run(), snapshot, threads);
+    } else if (last != null && !snapshot.residencies().havePlacesChangedSince(keptRun)) {
+      found = new Derived(last.places, last.rows).at(keptRun, snapshot, threads);
+    } else {
+      found = Derived.of(snapshot, threads);
+    }
+    if (file != null) {
+      file.write(snapshot, found.places, found.rows);
+    }
+    return found;
+  }
+
+  /** Places and rows as they are derived from a store. */
+  record Derived(PlaceTable places, ResidencyRows rows) {
+    static Derived of(StoreSnapshot snapshot, int threads) {
+      ResidencyReading reading = snapshot.residencies();
+      AtomicReference<MemberTable> members = new AtomicReference<>();
+      AtomicReference<PlaceTable> made = new AtomicReference<>();
+      Parallel.run(
+          List.of(() -> members.set(reading.members()), () -> made.set(placesOf(snapshot))),
+          threads);
+      Derived derived = new Derived(made.get(), new ResidencyRows());
+      Taking taking = new Taking(derived.places, derived.rows);
+      Parallel.run(
+          List.of(
+              () -> reading.forEachMember(members.get(), taking),
+              () -> reading.forEachResidency(taking)),
+          threads);
+      taking.settle();
+      return derived;
+    }
+
+    /** What is to be known of a later snapshot with the same places; these rows go into it. */
+    Derived at(int run, StoreSnapshot snapshot, int threads) {
+      ResidencyReading reading = snapshot.residencies();
+      long[] changed = reading.personsChangedSince(run);
+      if (changed.length > FEW_CHANGED && changed.length > rows.personCount() / LARGE_SHARE) {
+        return of(snapshot, threads);
+      }
+      rows.forget(changed);
+      Taking taking = new Taking(places, rows);
+      reading.forEachMember(changed, taking);
+      reading.forEachResidency(changed, taking);
+      taking.settle();
+      return this;
+    }
   }
 
   private Roster roster(PlaceTable places, ResidencyRows rows, StoreSnapshot snapshot) {
@@ -154,7 +207,7 @@ public final class StoredRoster {
         places, rows, index, new Opener(reading), reading.sources(), snapshot.run(), threads);
   }
 
-  private static PlaceTable places(StoreSnapshot snapshot) {
+  private static PlaceTable placesOf(StoreSnapshot snapshot) {
     PlaceTable.Builder builder = new PlaceTable.Builder(snapshot.levelsWithoutAreas());
     snapshot.forEachBuilding(each -> add(each, builder));
     snapshot.forEachDwelling(
@@ -173,63 +226,6 @@ public final class StoredRoster {
 
   private static double number(@Nullable Double value) {
     return value == null ? Double.NaN : value;
-  }
-
-  /** Takes what is read into rows: records first, so that persons have a place of their own. */
-  static final class Taking
-      implements ResidencyReading.MemberConsumer, ResidencyReading.ResidencyConsumer {
-    private final PlaceTable places;
-    private final ResidencyRows rows;
-
-    Taking(PlaceTable places, ResidencyRows rows) {
-      this.places = places;
-      this.rows = rows;
-    }
-
-    @Override
-    public void member(
-        long person,
-        long recordRow,
-        int sex,
-        int birth,
-        @Nullable String labels,
-        @Nullable String unit,
-        boolean hasName,
-        boolean hasIdNumber,
-        boolean hasPhone) {
-      rows.person(
-          person,
-          recordRow,
-          sex < 0 ? null : Sex.ofCode(sex),
-          birth == 0 ? null : PartialDate.ofNumber(birth),
-          labels);
-      rows.items(person, hasName, hasIdNumber, hasPhone);
-      if (unit != null) {
-        rows.place(person, recordRow, places.withoutDwelling(unit));
-      }
-    }
-
-    @Override
-    public void residency(
-        long person,
-        @Nullable String dwelling,
-        String kind,
-        int start,
-        int end,
-        int source,
-        String status) {
-      if (!Residency.Status.ofKey(status).counts()) {
-        return;
-      }
-      int found = dwelling == null ? -1 : places.findDwelling(dwelling);
-      rows.residency(
-          person,
-          found >= 0 ? found : rows.place(person, places.withoutDwelling(null)),
-          ResidencyKind.parse(kind).orElseThrow(),
-          start == 0 ? null : PartialDate.ofNumber(start),
-          end == 0 ? null : PartialDate.ofNumber(end),
-          source);
-    }
   }
 
   private record Opener(ResidencyReading reading) implements Roster.RecordOpener {

@@ -80,13 +80,13 @@ final class RecordReading {
         row.getString("alias_source"));
   }
 
-  static PersonRecord person(ResultSet row, Sealer sealer) throws SQLException {
+  static PersonRecord person(ResultSet row, String source, Sealer sealer) throws SQLException {
     String recordId = row.getString("record_key");
     @Nullable String[] texts = sealer.open(recordId, row.getBytes("sealed"), SEALED_TEXTS);
     Integer sex = integer(row, "sex");
     String kind = row.getString("kind");
     return new PersonRecord(
-        row.getString("source_name"),
+        source,
         recordId,
         texts[0],
         texts[1],

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +76,10 @@ public final class ResidencyReading {
         String status);
   }
 
-  private static final int PERSONS_A_QUERY = 1000;
+  /**
+   * Records that are read on the way to the next that is wanted, as a look-up costs about so many.
+   */
+  private static final int MOST_BETWEEN = 8;
 
   private final Store store;
   private final StoreSnapshot snapshot;
@@ -116,15 +120,9 @@ public final class ResidencyReading {
     return names;
   }
 
-  private String members() {
-    return "select m.person_id, p.row_id, p.sex, p.birth_date, p.labels, p.computed_unit,"
-        + " p.name_key is not null, p.id_key is not null, p.phone_key is not null from"
-        + " person_member m join person_record p on p.source_id = m.source_id and p.record_key ="
-        + " m.record_key where "
-        + standing("m")
-        + " and "
-        + standing("p");
-  }
+  private static final String OF_RECORD =
+      "p.row_id, p.sex, p.birth_date, p.labels, p.computed_unit, p.name_key is not null,"
+          + " p.id_key is not null, p.phone_key is not null";
 
   private String residencies() {
     return "select r.person_id, r.dwelling_code, r.kind, r.start_date, r.end_date, r.source_id,"
@@ -132,9 +130,28 @@ public final class ResidencyReading {
         + standing("r");
   }
 
-  /** Every record of every person, in no order. */
-  public void forEachMember(MemberConsumer consumer) {
-    snapshot.query(members(), row -> member(row, consumer));
+  /** The persons of all records, to go with {@link #forEachMember(MemberTable, MemberConsumer)}. */
+  public MemberTable members() {
+    MemberTable members = new MemberTable();
+    snapshot.query(
+        "select m.source_id, m.record_key, m.person_id from person_member m where " + standing("m"),
+        row -> members.add(row.getInt(1), row.getString(2), row.getLong(3)));
+    return members;
+  }
+
+  /** Every record of every person, in the order in which records were written. */
+  public void forEachMember(MemberTable members, MemberConsumer consumer) {
+    snapshot.query(
+        "select "
+            + OF_RECORD
+            + ", p.source_id, p.record_key from person_record p where "
+            + standing("p")
+            + " order by p.row_id",
+        row -> {
+          for (long person : members.persons(row.getInt(9), row.getString(10))) {
+            member(person, row, consumer);
+          }
+        });
   }
 
   /** Every residency, in the order in which they were written. */
@@ -144,13 +161,22 @@ public final class ResidencyReading {
 
   /** Every record of some persons, in no order. */
   public void forEachMember(long[] persons, MemberConsumer consumer) {
-    ofPersons(members() + " and m.person_id = any(?)", persons, row -> member(row, consumer));
+    ofPersons(
+        "select "
+            + OF_RECORD
+            + ", m.person_id from person_member m join person_record p on p.source_id = m.source_id"
+            + " and p.record_key = m.record_key where "
+            + standing("m")
+            + " and "
+            + standing("p")
+            + " and m.person_id = ?",
+        persons,
+        row -> member(row.getLong(9), row, consumer));
   }
 
   /** Every residency of some persons, in no order. */
   public void forEachResidency(long[] persons, ResidencyConsumer consumer) {
-    ofPersons(
-        residencies() + " and r.person_id = any(?)", persons, row -> residency(row, consumer));
+    ofPersons(residencies() + " and r.person_id = ?", persons, row -> residency(row, consumer));
   }
 
   /** The persons who have a residency in one of some dwellings, each once, ascending. */
@@ -163,18 +189,19 @@ public final class ResidencyReading {
     return found.stream().mapToLong(Long::longValue).toArray();
   }
 
-  private static void member(ResultSet row, MemberConsumer consumer) throws SQLException {
-    int sex = row.getInt(3);
+  private static void member(long person, ResultSet row, MemberConsumer consumer)
+      throws SQLException {
+    int sex = row.getInt(2);
     consumer.member(
+        person,
         row.getLong(1),
-        row.getLong(2),
         row.wasNull() ? -1 : sex,
-        row.getInt(4),
+        row.getInt(3),
+        row.getString(4),
         row.getString(5),
-        row.getString(6),
+        row.getBoolean(6),
         row.getBoolean(7),
-        row.getBoolean(8),
-        row.getBoolean(9));
+        row.getBoolean(8));
   }
 
   private static void residency(ResultSet row, ResidencyConsumer consumer) throws SQLException {
@@ -191,8 +218,8 @@ public final class ResidencyReading {
   private void ofPersons(String sql, long[] persons, StoreSnapshot.RowConsumer consumer) {
     try (Connection connection = store.reader();
         PreparedStatement select = connection.prepareStatement(sql)) {
-      for (int from = 0; from < persons.length; from += PERSONS_A_QUERY) {
-        select.setObject(1, boxed(persons, from, Math.min(persons.length, from + PERSONS_A_QUERY)));
+      for (long each : persons) {
+        select.setLong(1, each);
         try (ResultSet row = select.executeQuery()) {
           while (row.next()) {
             consumer.accept(row);
@@ -202,14 +229,6 @@ public final class ResidencyReading {
     } catch (SQLException | MVStoreException e) {
       throw StoreErrors.of(store.folder().storeFile(), e);
     }
-  }
-
-  private static Long[] boxed(long[] numbers, int from, int to) {
-    Long[] part = new Long[to - from];
-    for (int i = from; i < to; i++) {
-      part[i - from] = numbers[i];
-    }
-    return part;
   }
 
   /**
@@ -284,23 +303,45 @@ public final class ResidencyReading {
   }
 
   /**
-   * Opens records.
+   * Opens records. Those whose numbers are near each other are read at once.
    *
    * @param recordRows their numbers
    * @return the records in the order of the numbers
    * @throws IllegalArgumentException if there is no record of a number
    */
   public List<PersonRecord> openRecords(long[] recordRows) {
-    Map<Long, PersonRecord> found = new java.util.HashMap<>();
+    long[] wanted = Arrays.stream(recordRows).sorted().distinct().toArray();
+    PersonRecord[] found = new PersonRecord[wanted.length];
+    Map<Integer, String> names = sources();
     Sealer sealer = new Sealer(store.keys());
-    ofPersons(
-        "select t.*, s.name as source_name from person_record t left join source s on t.source_id ="
-            + " s.source_id where t.row_id = any(?)",
-        recordRows,
-        row -> found.put(row.getLong("row_id"), RecordReading.person(row, sealer)));
+    try (Connection connection = store.reader();
+        PreparedStatement select =
+            connection.prepareStatement(
+                "select t.* from person_record t where t.row_id between ? and ?")) {
+      int last;
+      for (int first = 0; first < wanted.length; first = last + 1) {
+        last = first;
+        while (last + 1 < wanted.length && wanted[last + 1] - wanted[last] <= MOST_BETWEEN) {
+          last++;
+        }
+        select.setLong(1, wanted[first]);
+        select.setLong(2, wanted[last]);
+        try (ResultSet row = select.executeQuery()) {
+          while (row.next()) {
+            int number = Arrays.binarySearch(wanted, row.getLong("row_id"));
+            if (number >= 0) {
+              String source = names.get(row.getInt("source_id"));
+              found[number] = RecordReading.person(row, String.valueOf(source), sealer);
+            }
+          }
+        }
+      }
+    } catch (SQLException | MVStoreException e) {
+      throw StoreErrors.of(store.folder().storeFile(), e);
+    }
     List<PersonRecord> records = new ArrayList<>(recordRows.length);
     for (long each : recordRows) {
-      PersonRecord record = found.get(each);
+      PersonRecord record = found[Arrays.binarySearch(wanted, each)];
       if (record == null) {
         throw new IllegalArgumentException("no record has the number " + each);
       }

@@ -191,7 +191,7 @@ public final class StoreCheck {
               case BUILDING -> RecordReading.building(row);
               case DWELLING -> RecordReading.dwelling(row);
               case ALIAS -> RecordReading.alias(row);
-              case PERSON_RECORD -> RecordReading.person(row, sealer);
+              case PERSON_RECORD -> RecordReading.person(row, row.getString("source_name"), sealer);
             }
           } catch (RuntimeException e) {
             bad[0] = bad[1]++ == 0 ? row.getLong("row_id") : bad[0];

@@ -25,8 +25,8 @@ import org.jiezhi.model.UsageException;
  * The folder of a workspace and what stands in it beside the store: {@code workspace.json} (its
  * number, its format, what a key must give), the locks, the log of accesses {@code audit.log}, the
  * sealed files {@code access.json} (who may do what) and {@code audit.head} (where the log ends),
- * and room for what is derived from the store: {@code lookup.index}, {@code search/} and {@code
- * copies/} for processes that read while another writes.
+ * and room for what is derived from the store: {@code lookup.index}, {@code search/}, the sealed
+ * {@code roster.columns} and {@code copies/} for processes that read while another writes.
  */
 public final class StoreFolder {
   private static final String SETTINGS = "workspace.json";
@@ -238,6 +238,11 @@ public final class StoreFolder {
   /** A file beside the store that is sealed with a key of the workspace. */
   public SealedFile sealed(String name, KeyRing keys) {
     return new SealedFile(folder.resolve(name), id, keys);
+  }
+
+  /** A large file beside the store with what is derived from it, sealed likewise. */
+  public DerivedFile derived(String name, KeyRing keys) {
+    return new DerivedFile(folder.resolve(name), id, keys);
   }
 
   /** The store's file without what H2 adds to its name. */

@@ -1,5 +1,8 @@
 package org.jiezhi.store;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -20,6 +23,7 @@ import org.jiezhi.model.PlaceAlias;
 import org.jiezhi.model.RecordLink;
 import org.jiezhi.model.Residency;
 import org.jiezhi.model.ReviewDecision;
+import org.jiezhi.model.RunInfo;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +54,30 @@ public final class StoreSnapshot {
       throw new IllegalArgumentException("runs are 0 to " + run);
     }
     return new StoreSnapshot(store, earlier);
+  }
+
+  /** Whether no run has finished since. */
+  public boolean isNewest() {
+    return store.snapshot().run == run;
+  }
+
+  /**
+   * What tells the state after a run from that after a run of the same number in another history,
+   * as a store that was restored may have: a hash of all runs until then.
+   */
+  public byte[] history(int lastRun) {
+    MessageDigest digest;
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+    for (RunInfo each : store.runs()) {
+      if (each.isFinished() && each.number() <= lastRun) {
+        digest.update((each + "\n").getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    return digest.digest();
   }
 
   private String standing() {
@@ -158,7 +186,9 @@ public final class StoreSnapshot {
   /** Every record of a person, opened; about five microseconds each. */
   public void forEachPersonRecord(Consumer<PersonRecord> consumer) {
     Sealer sealer = new Sealer(store.keys());
-    forEach(StoredTable.PERSON_RECORD, row -> consumer.accept(RecordReading.person(row, sealer)));
+    forEach(
+        StoredTable.PERSON_RECORD,
+        row -> consumer.accept(RecordReading.person(row, row.getString("source_name"), sealer)));
   }
 
   /** Who lives where, as far as records were linked. */
@@ -250,7 +280,7 @@ public final class StoreSnapshot {
           int replaced = row.getInt("run_to");
           versions.add(
               new PersonVersion(
-                  RecordReading.person(row, sealer),
+                  RecordReading.person(row, row.getString("source_name"), sealer),
                   row.getInt("run_from"),
                   row.wasNull() || replaced > run || replaced == 0 ? 0 : replaced));
         }
