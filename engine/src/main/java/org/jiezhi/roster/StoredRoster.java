@@ -146,7 +146,7 @@ public final class StoredRoster {
   }
 
   /** What is to be known of a snapshot that is later than the one kept, in the quickest way. */
-  private Derived found(StoreSnapshot snapshot, @Nullable Kept last, int keptRun) {
+  private synchronized Derived found(StoreSnapshot snapshot, @Nullable Kept last, int keptRun) {
     RosterFile.Content written = file == null ? null : file.read(snapshot, keptRun).orElse(null);
     if (written != null && written.run() == snapshot.run()) {
       return new Derived(written.places(), written.rows());
@@ -155,6 +155,8 @@ public final class StoredRoster {
     if (written != null) {
       found = new Derived(written.places(), written.rows()).at(written.run(), snapshot, threads);
     } else if (last != null && !snapshot.residencies().havePlacesChangedSince(keptRun)) {
+      // Its rows change now; should that fail they are of no use any more.
+      kept = null;
       found = new Derived(last.places, last.rows).at(keptRun, snapshot, threads);
     } else {
       found = Derived.of(snapshot, threads);

@@ -84,6 +84,7 @@ public final class ResidencyReading {
   private final Store store;
   private final StoreSnapshot snapshot;
   private final int run;
+  private volatile @Nullable Map<Integer, String> names;
 
   ResidencyReading(Store store, StoreSnapshot snapshot) {
     this.store = store;
@@ -123,6 +124,16 @@ public final class ResidencyReading {
   private static final String OF_RECORD =
       "p.row_id, p.sex, p.birth_date, p.labels, p.computed_unit, p.name_key is not null,"
           + " p.id_key is not null, p.phone_key is not null";
+
+  /** The same, read once: no record of this run has a source that came later. */
+  private Map<Integer, String> sourceNames() {
+    Map<Integer, String> known = names;
+    if (known == null) {
+      known = sources();
+      names = known;
+    }
+    return known;
+  }
 
   private String residencies() {
     return "select r.person_id, r.dwelling_code, r.kind, r.start_date, r.end_date, r.source_id,"
@@ -312,7 +323,7 @@ public final class ResidencyReading {
   public List<PersonRecord> openRecords(long[] recordRows) {
     long[] wanted = Arrays.stream(recordRows).sorted().distinct().toArray();
     PersonRecord[] found = new PersonRecord[wanted.length];
-    Map<Integer, String> names = sources();
+    Map<Integer, String> names = sourceNames();
     Sealer sealer = new Sealer(store.keys());
     try (Connection connection = store.reader();
         PreparedStatement select =
