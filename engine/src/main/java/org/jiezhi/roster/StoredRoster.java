@@ -1,6 +1,7 @@
 package org.jiezhi.roster;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
@@ -176,12 +177,12 @@ public final class StoredRoster {
       Parallel.run(
           List.of(() -> members.set(reading.members()), () -> made.set(placesOf(snapshot))),
           threads);
-      Derived derived = new Derived(made.get(), new ResidencyRows());
+      Derived derived = new Derived(Objects.requireNonNull(made.get()), new ResidencyRows());
       Taking taking = new Taking(derived.places, derived.rows);
+      MemberTable known = Objects.requireNonNull(members.get());
       Parallel.run(
           List.of(
-              () -> reading.forEachMember(members.get(), taking),
-              () -> reading.forEachResidency(taking)),
+              () -> reading.forEachMember(known, taking), () -> reading.forEachResidency(taking)),
           threads);
       taking.settle();
       return derived;
