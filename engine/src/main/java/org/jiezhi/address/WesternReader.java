@@ -14,6 +14,7 @@ final class WesternReader {
   private final WesternWords words;
   private final WesternReadings readings;
   private final Gazetteer gazetteer;
+  private boolean isStreetNameless;
 
   WesternReader(
       NormalText text, WesternWords words, WesternReadings readings, Gazetteer gazetteer) {
@@ -35,6 +36,7 @@ final class WesternReader {
       return parses;
     }
     WesternStreet street = new WesternStreet(slots, words, readings, gazetteer, this, segment);
+    isStreetNameless = street.isNameless();
     around(segment);
     street.read(parses);
     parses.sort(Comparator.comparingInt(Parse::costMillibits));
@@ -208,6 +210,16 @@ final class WesternReader {
       return;
     }
     int last = to - 1;
+    if (isStreetNameless
+        && !beforeStreet
+        && to - from > 1
+        && !slots.has(Slot.ROAD)
+        && words.streetSuffixes.containsKey(slots.word(last))) {
+      // 45 PASSAGE, FERRY ROAD: what has a name is the street.
+      String road = WesternStreet.road(slots.tokens.subList(from, to), words);
+      slots.put(Slot.ROAD, road, Evidence.POSITION, from, to);
+      return;
+    }
     if (words.countries.contains(name)) {
       slots.put(Slot.NOISE, "", Evidence.WORD, from, to);
     } else if (words.provinces.contains(slots.word(last)) && !beforeStreet) {
