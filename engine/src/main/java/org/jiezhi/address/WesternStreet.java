@@ -216,11 +216,11 @@ final class WesternStreet {
     return run.size();
   }
 
-  /** Whether its name is only the word for a kind of street, and no known name: 45 PASSAGE. */
+  /** Whether its name is only the word for a kind of street: 45 PASSAGE, but not 5 VESTERGADE. */
   boolean isNameless() {
     return nameTo - nameFrom == 1
         && numberFrom >= 0
-        && words.isStreet(at(nameFrom).text())
+        && words.streetSuffixes.containsKey(at(nameFrom).text())
         && gazetteer.names().get(at(nameFrom).text()) == null;
   }
 
