@@ -110,7 +110,11 @@ final class NormalText {
               && (end == length || !isLetter(chars[end]));
       if (digits > 0 && digits < end - at && alone) {
         repair(table, at, end, ends ? digits : 0);
-      } else if (ends && digits == 0 && alone && end - at >= 3 && isRoomWord(end)) {
+      } else if (ends
+          && digits == 0
+          && alone
+          && end - at >= 3
+          && (isRoomWord(end) || isRoomBehindNumber(at, end))) {
         repair(table, at, end, end - at); // lOl室
       }
       at = Math.max(end, at + 1);
@@ -129,6 +133,16 @@ final class NormalText {
         repaired = true;
       }
     }
+  }
+
+  /** 2单元lOl: as long as rooms are, and of letters that look like no other digits. */
+  private boolean isRoomBehindNumber(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if ("OIL".indexOf(chars[i]) < 0) {
+        return false;
+      }
+    }
+    return to - from <= 4 && from > 0 && "元号栋幢楼层门#".indexOf(chars[from - 1]) >= 0;
   }
 
   private boolean isRoomWord(int at) {

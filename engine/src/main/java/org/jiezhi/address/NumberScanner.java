@@ -14,6 +14,7 @@ final class NumberScanner {
   private static final String STEMS = "甲乙丙丁戊己庚辛";
   private static final String NAMED = "东南西北中主新老旧前后甲乙丙丁戊己";
   private static final int MAX_PARTS = 8;
+  private static final int LONGEST_SUFFIX = 3;
 
   private final NormalText text;
   private final Words words;
@@ -46,9 +47,12 @@ final class NumberScanner {
       if (!isNumberAt(after) && !(kind == Prefix.ROOM && text.at(after) == ' ')) {
         return null;
       }
+      if (kind == Prefix.BELOW_SLIP && !isFloorBetweenNumbers(at, after)) {
+        return null;
+      }
       attached |= kind == Prefix.ATTACHED || kind == Prefix.ATTACHED_SLIP;
-      slip |= kind == Prefix.ATTACHED_SLIP;
-      below |= kind == Prefix.BELOW;
+      slip |= kind == Prefix.ATTACHED_SLIP || kind == Prefix.BELOW_SLIP;
+      below |= kind == Prefix.BELOW || kind == Prefix.BELOW_SLIP;
       room |= kind == Prefix.ROOM;
       at = after;
       while (at < text.length()
@@ -77,6 +81,15 @@ final class NumberScanner {
       }
     }
     return group;
+  }
+
+  /** 栋富3层: only there 富 can stand for 负; elsewhere it is part of a name. */
+  private boolean isFloorBetweenNumbers(int at, int number) {
+    NumberPart floor = part(number, true, number);
+    int word = floor == null ? 0 : suffixAt(floor.end(), true);
+    return word != 0
+        && words.numberSuffixes.value(word).allows(Slot.FLOOR)
+        && Words.ending(words.numberSuffixes, text, Math.max(0, at - LONGEST_SUFFIX), at) != null;
   }
 
   /** 五零二 is a room whatever follows; 十二 and 三 may begin a name. */
@@ -229,6 +242,7 @@ final class NumberScanner {
     int prefix = words.prefixes.longest(text, at);
     if (prefix != 0
         && words.prefixes.value(prefix) != Prefix.ORDINAL
+        && words.prefixes.value(prefix) != Prefix.BELOW_SLIP
         && isNumberAt(at + words.prefixes.length(prefix))) {
       return true;
     }

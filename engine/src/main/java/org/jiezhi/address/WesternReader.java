@@ -14,6 +14,7 @@ final class WesternReader {
   private final WesternWords words;
   private final WesternReadings readings;
   private final Gazetteer gazetteer;
+  private int namelessStreet = Integer.MAX_VALUE;
 
   WesternReader(
       NormalText text, WesternWords words, WesternReadings readings, Gazetteer gazetteer) {
@@ -35,6 +36,7 @@ final class WesternReader {
       return parses;
     }
     WesternStreet street = new WesternStreet(slots, words, readings, gazetteer, this, segment);
+    namelessStreet = street.isNameless() ? segment : Integer.MAX_VALUE;
     around(segment);
     street.read(parses);
     parses.sort(Comparator.comparingInt(Parse::costMillibits));
@@ -208,6 +210,11 @@ final class WesternReader {
       return;
     }
     int last = to - 1;
+    if (isNameOfStreet(from, to)) {
+      String road = WesternStreet.road(slots.tokens.subList(from, to), words);
+      slots.put(Slot.ROAD, road, Evidence.POSITION, from, to);
+      return;
+    }
     if (words.countries.contains(name)) {
       slots.put(Slot.NOISE, "", Evidence.WORD, from, to);
     } else if (words.provinces.contains(slots.word(last)) && !beforeStreet) {
@@ -226,6 +233,16 @@ final class WesternReader {
     } else {
       slots.put(!slots.has(Slot.CITY) ? Slot.CITY : Slot.TOWN, name, Evidence.POSITION, from, to);
     }
+  }
+
+  /** 45 PASSAGE, FERRY ROAD: what has a name is the street, be the word for it misspelt. */
+  private boolean isNameOfStreet(int from, int to) {
+    int segment = slots.tokens.get(from).segment();
+    return segment > namelessStreet
+        && to - from > 1
+        && !slots.tokens.get(from).hasDigit()
+        && !slots.has(Slot.ROAD)
+        && (segment == namelessStreet + 1 || words.streetSuffixes.containsKey(slots.word(to - 1)));
   }
 
   /** 201/7 on a line before a street that has a number of its own: a flat and some number. */

@@ -216,6 +216,14 @@ final class WesternStreet {
     return run.size();
   }
 
+  /** Whether its name is only the word for a kind of street: 45 PASSAGE, but not 5 VESTERGADE. */
+  boolean isNameless() {
+    return nameTo - nameFrom == 1
+        && numberFrom >= 0
+        && words.streetSuffixes.containsKey(at(nameFrom).text())
+        && gazetteer.names().get(at(nameFrom).text()) == null;
+  }
+
   void read(List<Parse> parses) {
     road();
     if (before && numberFrom > 0 && numberTo <= nameFrom) {

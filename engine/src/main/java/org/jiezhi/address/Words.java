@@ -20,6 +20,8 @@ final class Words {
     ATTACHED_SLIP,
     /** 负: below the ground. */
     BELOW,
+    /** 富 for 负, before a floor only. */
+    BELOW_SLIP,
     /** RM: a room. */
     ROOM
   }
@@ -54,6 +56,7 @@ final class Words {
     put(file, "subPrefixes", prefixes, Prefix.ATTACHED);
     put(file, "subSlips", prefixes, Prefix.ATTACHED_SLIP);
     put(file, "belowPrefixes", prefixes, Prefix.BELOW);
+    put(file, "belowSlips", prefixes, Prefix.BELOW_SLIP);
     put(file, "roomPrefixes", prefixes, Prefix.ROOM);
     put(file, "nearby", nearby, true);
     put(file, "remarks", remarks, true);

@@ -22,7 +22,8 @@ import org.jiezhi.model.UsageException;
  * The figures by which candidates are ordered and probabilities told; they never decide what is
  * linked. How often each slot agrees, slips or differs where the right dwelling is held against an
  * address, and what share of first candidates is right: by tier where records are linked, by the
- * share of the scores where they are to be looked at. Immutable.
+ * share of the scores where they are to be looked at, and one share where the place is known and
+ * the dwelling is not in the inventory. Immutable.
  */
 public final class LinkModel {
   /** The degrees that say something, in the order of files. */
@@ -36,6 +37,7 @@ public final class LinkModel {
   private final Map<Tier, Double> linked = new EnumMap<>(Tier.class);
   private final double[] shares;
   private final double[] right;
+  private final double absent;
 
   private LinkModel(LinkModel from, Map<Slot, Map<Degree, Double>> agreements) {
     m.putAll(from.m);
@@ -43,6 +45,7 @@ public final class LinkModel {
     linked.putAll(from.linked);
     shares = from.shares;
     right = from.right;
+    absent = from.absent;
   }
 
   private LinkModel(String file, JsonNode json) {
@@ -65,6 +68,7 @@ public final class LinkModel {
         linked.put(tier, share(file, json.path("linked"), tier.name()));
       }
     }
+    absent = share(file, json, "absent");
     JsonNode steps = json.path("review");
     shares = new double[steps.size()];
     right = new double[steps.size()];
@@ -162,7 +166,7 @@ public final class LinkModel {
                 .append(tier.name())
                 .append("\": ")
                 .append(decimal(share)));
-    text.append("},\n  \"review\": [");
+    text.append("},\n  \"absent\": ").append(decimal(absent)).append(",\n  \"review\": [");
     for (int i = 0; i < shares.length; i++) {
       text.append(i == 0 ? "\n" : ",\n")
           .append("    {\"share\": ")
@@ -204,8 +208,11 @@ public final class LinkModel {
     return linked.getOrDefault(tier, 0.5);
   }
 
-  /** How often the first candidate of a record to be looked at is right. */
-  double review(double share) {
+  /** How often the first candidate of a record to be looked at is right, by its share. */
+  double review(Tier tier, double share) {
+    if (tier == Tier.T6) {
+      return absent;
+    }
     int at = 0;
     while (at + 1 < shares.length && shares[at + 1] <= share) {
       at++;

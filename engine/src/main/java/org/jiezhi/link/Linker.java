@@ -120,8 +120,9 @@ public final class Linker {
     boolean knowsPlace = false;
     boolean knowsHouse = false;
     for (Parse parse : parsed.parses()) {
-      Reading reading = new Reading(parse, address, inventory);
-      readings.add(reading);
+      readings.addAll(Reading.of(parse, address, inventory));
+    }
+    for (Reading reading : readings) {
       BuildingSearch.Found found = buildings.find(reading);
       knowsPlace |= found.knowsPlace();
       knowsHouse |= found.knowsHouse();

@@ -154,6 +154,12 @@ final class Match {
     }
   }
 
+  /** Whether no misspelt name rather means another, which sounds as it is written. */
+  boolean soundsAsWritten() {
+    return (!reading.road.isSlip() || reading.road.isLikely(place.road()))
+        && (!reading.compound.isSlip() || reading.compound.isLikely(place.compound()));
+  }
+
   /** How much stands against it: what differs first, then what is odd. */
   int badness() {
     int hard = 0;

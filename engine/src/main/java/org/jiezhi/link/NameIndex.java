@@ -2,10 +2,12 @@ package org.jiezhi.link;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.jiezhi.address.Pinyin;
 
 /**
  * The distinct names of roads or of estates, found by what somebody may have made of them with one
@@ -129,6 +131,20 @@ final class NameIndex {
     return a.length() == 1
         && b.length() == 1
         && !(isCertain(a.charAt(0)) && isCertain(b.charAt(0)));
+  }
+
+  /** Whether each character of one may be read as the one at its place in the other. Symmetric. */
+  static boolean soundsAlike(String one, String other) {
+    if (one.length() != other.length()) {
+      return false;
+    }
+    for (int i = 0; i < one.length(); i++) {
+      if (one.charAt(i) != other.charAt(i)
+          && Collections.disjoint(Pinyin.of(one.charAt(i)), Pinyin.of(other.charAt(i)))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isCertain(char c) {

@@ -1,5 +1,6 @@
 package org.jiezhi.link;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -171,6 +172,24 @@ record Place(
   Place named(String other) {
     return new Place(
         units, road, lane, village, group, number, sub, compound, phase, cluster, other);
+  }
+
+  /** The same with an estate in the place of one of its units. */
+  Place inEstate(int unit, String estate) {
+    List<String> others = new ArrayList<>(units);
+    others.set(unit, "");
+    return new Place(
+        List.copyOf(others),
+        road,
+        lane,
+        village,
+        group,
+        number,
+        sub,
+        estate,
+        phase,
+        cluster,
+        building);
   }
 
   /** The same under other names of road and estate. */

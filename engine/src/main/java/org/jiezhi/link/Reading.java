@@ -32,36 +32,106 @@ final class Reading {
   final Names compound;
   final Names village;
   private final boolean isInterrupted;
+  private final boolean isUnitAnEstate;
 
   /**
    * What a name in the text stands for.
    *
    * @param of present names of roads, estates or villages
+   * @param alike of several that it may be a slip of, those that sound as it is written
    * @param units units that the same text may stand for
    * @param isSlip whether the text has the names with a slip
    * @param isKnown whether the text is a name that the inventory knows
    * @param evidence by what it was read
    */
   record Names(
-      List<String> of, List<String> units, boolean isSlip, boolean isKnown, Evidence evidence) {
-    private static final Names NONE = new Names(List.of(), List.of(), false, false, Evidence.NONE);
+      List<String> of,
+      List<String> alike,
+      List<String> units,
+      boolean isSlip,
+      boolean isKnown,
+      Evidence evidence) {
+    private static final Names NONE = new Names(List.of(), List.of(), false, Evidence.NONE);
+
+    /** What is no slip. */
+    Names(List<String> of, List<String> units, boolean isKnown, Evidence evidence) {
+      this(of, List.of(), units, false, isKnown, evidence);
+    }
+
+    /** Whether a name is not one of the less likely ones that it may be a slip of. */
+    boolean isLikely(String name) {
+      return alike.isEmpty() || alike.contains(name);
+    }
+
+    /** Whether the slip can be of no other name, or of none that sounds as it is written. */
+    boolean canOnlyBe(String name) {
+      List<String> likely = alike.isEmpty() ? of : alike;
+      return likely.size() == 1 && likely.contains(name);
+    }
 
     boolean isEmpty() {
       return of.isEmpty();
     }
   }
 
-  Reading(Parse parse, String raw, Inventory inventory) {
+  private Reading(Parse parse, String raw, Inventory inventory) {
     this.parse = parse;
     this.place = Place.of(parse);
     this.isInterrupted = isInterrupted(parse);
+    this.isUnitAnEstate = false;
     boolean twoRoads = parse.find(Slot.SUBROAD).isPresent();
     this.road =
         twoRoads
-            ? new Names(List.of(place.road()), List.of(), false, true, Evidence.NAME)
+            ? new Names(List.of(place.road()), List.of(), true, Evidence.NAME)
             : names(parse, Slot.ROAD, raw, inventory, inventory.roads);
     this.compound = names(parse, Slot.COMPOUND, raw, inventory, inventory.compounds);
     this.village = names(parse, Slot.VILLAGE, raw, inventory, null);
+  }
+
+  /** The same with the short name of a unit taken for an estate's. */
+  private Reading(Reading of, Slot unit, String brief, Names estates) {
+    parse = of.parse;
+    place = of.place.inEstate(Place.UNITS.indexOf(unit), brief);
+    isInterrupted = of.isInterrupted;
+    isUnitAnEstate = true;
+    road = of.road;
+    compound = estates;
+    village = of.village;
+  }
+
+  /**
+   * The readings of a parse: where it names no road, estate or village, the short name of its last
+   * unit may be that of an estate, too (秋宁3栋502, where there are 秋宁社区 and 秋宁花园).
+   */
+  static List<Reading> of(Parse parse, String raw, Inventory inventory) {
+    Reading reading = new Reading(parse, raw, inventory);
+    if (!reading.road.isEmpty() || !reading.compound.isEmpty() || !reading.village.isEmpty()) {
+      return List.of(reading);
+    }
+    SlotValue last = null;
+    for (SlotValue each : parse.slots()) {
+      boolean isUnit = Place.UNITS.contains(each.slot()) && each.start() >= 0;
+      last = isUnit && (last == null || each.start() > last.start()) ? each : last;
+    }
+    if (last == null) {
+      return List.of(reading);
+    }
+    String brief = raw.substring(last.start(), last.end());
+    Set<String> estates = new TreeSet<>();
+    if (last.value().length() > brief.length() && last.value().startsWith(brief)) {
+      for (String name : inventory.compounds.longer(brief)) {
+        estates.addAll(present(name, Slot.COMPOUND, inventory));
+      }
+    }
+    return estates.isEmpty()
+        ? List.of(reading)
+        : List.of(
+            reading,
+            new Reading(
+                reading,
+                last.slot(),
+                brief,
+                new Names(List.copyOf(estates), List.of(), true, Evidence.ALIAS)));
   }
 
   /** Text that was not understood stands before something that was: it may name another place. */
@@ -110,17 +180,23 @@ final class Reading {
     }
     if (!officials.isEmpty()) {
       List<String> units = isBrief ? inventory.officials(written, Slot::isUnit) : List.of();
-      return new Names(officials, units, false, true, value.evidence());
+      return new Names(officials, units, true, value.evidence());
     }
     Set<String> near = new TreeSet<>();
+    Set<String> alike = new TreeSet<>();
     if (index != null) {
       for (String name : index.near(value.value())) {
-        near.addAll(present(name, slot, inventory));
+        List<String> present = present(name, slot, inventory);
+        near.addAll(present);
+        if (NameIndex.soundsAlike(value.value(), name)) {
+          alike.addAll(present);
+        }
       }
     }
     return near.isEmpty()
-        ? new Names(List.of(value.value()), List.of(), false, false, value.evidence())
-        : new Names(List.copyOf(near), List.of(), true, false, value.evidence());
+        ? new Names(List.of(value.value()), List.of(), false, value.evidence())
+        : new Names(
+            List.copyOf(near), List.copyOf(alike), List.of(), true, false, value.evidence());
   }
 
   /**
@@ -191,7 +267,11 @@ final class Reading {
     EnumSet<LinkFault> faults = EnumSet.noneOf(LinkFault.class);
     for (Fault each : parse.faults()) {
       switch (each) {
-        case UNITS_CONFLICT -> faults.add(LinkFault.UNITS_DIFFER);
+        case UNITS_CONFLICT -> {
+          if (!isUnitAnEstate) { // else the units that are left are held against the place's own
+            faults.add(LinkFault.UNITS_DIFFER);
+          }
+        }
         case FORMER_NAME, SEVERAL_OF_THE_NAME, PERSONAL_NUMBER -> {}
         case NEARBY -> {
           if (!saysRoom()) {

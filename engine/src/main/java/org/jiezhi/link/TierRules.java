@@ -153,17 +153,19 @@ final class TierRules {
   }
 
   /**
-   * The dwellings that nothing stands against. A letter is a digit only if no dwelling is found by
-   * the letter, a reading that leaves a part is dropped if another understands all, a number is cut
-   * in pieces only if no dwelling is found by it whole, and what may be a building's number is that
-   * if there is such a building.
+   * The dwellings that nothing stands against. A reading that leaves a part is dropped if another
+   * understands all, a letter is a digit only if no dwelling is found by the letter, a number is
+   * cut in pieces only if no dwelling is found by it whole, what may be a building's number is that
+   * if there is such a building, and a misspelt name is rather one that sounds as it is written.
    */
   List<Hit> fitting() {
     List<Hit> clean = search.hits().stream().filter(Hit::isClean).toList();
-    List<Hit> literal = without(clean, each -> each.faults.contains(LinkFault.LETTER_FOR_DIGIT));
-    List<Hit> understood = without(literal, each -> each.faults.contains(LinkFault.REST));
-    List<Hit> whole = without(understood, each -> each.match.reading.isFused());
-    return without(whole, each -> each.faults.contains(LinkFault.BUILDING_OMITTED));
+    List<Hit> understood = without(clean, each -> each.faults.contains(LinkFault.REST));
+    List<Hit> literal =
+        without(understood, each -> each.faults.contains(LinkFault.LETTER_FOR_DIGIT));
+    List<Hit> whole = without(literal, each -> each.match.reading.isFused());
+    List<Hit> numbered = without(whole, each -> each.faults.contains(LinkFault.BUILDING_OMITTED));
+    return without(numbered, each -> !each.match.soundsAsWritten());
   }
 
   /** Dwellings of other readings that name a room, too. */
@@ -180,6 +182,9 @@ final class TierRules {
 
   /** The tier of the one dwelling that an address fits. */
   private static Tier tier(Hit hit) {
+    if (hit.faults.contains(LinkFault.ROOM_MISSING) && hit.faults.contains(LinkFault.REST)) {
+      return Tier.T5; // what was not understood may be the room
+    }
     if (hit.faults.contains(LinkFault.NAME_SLIP)) {
       return isSureSlip(hit) ? Tier.T4 : Tier.T5;
     }
@@ -211,8 +216,9 @@ final class TierRules {
             || (reading.compound.isSlip() && hit.degrees.get(Slot.ROAD) == Degree.AGREE);
     boolean only =
         reading.road.isSlip()
-            ? reading.road.of().size() == 1
-            : reading.compound.of().size() == 1 && reading.compound.evidence() != Evidence.POSITION;
+            ? reading.road.canOnlyBe(hit.match.place.road())
+            : reading.compound.canOnlyBe(hit.match.place.compound())
+                && reading.compound.evidence() != Evidence.POSITION;
     return !twoSlips && (other || only);
   }
 
@@ -249,7 +255,7 @@ final class TierRules {
   }
 
   private double probability(Decision decision, Tier tier, Candidate first) {
-    return decision == Decision.AUTO ? model.linked(tier) : model.review(first.probability());
+    return decision == Decision.AUTO ? model.linked(tier) : model.review(tier, first.probability());
   }
 
   /** Others of the household order what is open, no more, and never against a number. */

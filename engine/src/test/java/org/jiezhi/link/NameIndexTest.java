@@ -35,6 +35,21 @@ class NameIndexTest {
     assertThat(new NameIndex(List.of(name, "其他路")).near(written).contains(name)).isEqualTo(isSlip);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "朗度花园,朗渡花园,true",
+    "建新贝路,建新北路,true",
+    "建新贝路,建新西路,false",
+    "乔新路,桥新路,true",
+    "重新路,虫新路,true",
+    "建新路,建新北路,false",
+    "FERRY WAY,FERRY WAX,false"
+  })
+  void sounds(String written, String name, boolean isAlike) {
+    assertThat(NameIndex.soundsAlike(written, name)).isEqualTo(isAlike);
+    assertThat(NameIndex.soundsAlike(name, written)).isEqualTo(isAlike);
+  }
+
   @Test
   void theIndexFindsWhatALookAtAllNamesFinds() {
     Random random = new Random(SEED);

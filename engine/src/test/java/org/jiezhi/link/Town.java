@@ -78,6 +78,8 @@ final class Town {
         "town",
         "龙溪街道");
     flat("G2", "1", 2, 1);
+    building("B", "康庄社区", "road", "洋河路", "number", "9", "compound", "康庄雅居", "building", "1");
+    flat("B", "1", 2, 1);
     aliases.add(new PlaceAlias("建新西路", "老西街", null, PartialDate.ofNumber(19991231), null));
     aliases.add(new PlaceAlias("鑫源小区", "农机厂家属院", null, null, null));
     aliases.add(new PlaceAlias("江北区", "江北县", null, PartialDate.ofNumber(19950101), null));
