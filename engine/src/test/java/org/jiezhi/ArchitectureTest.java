@@ -91,6 +91,8 @@ class ArchitectureTest {
   private final JavaClasses engine =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
+          // Tests use the generator of towns, which is no part of the engine.
+          .withImportOption(location -> !location.contains("sample-data"))
           .importPackages(ROOT);
 
   @Test

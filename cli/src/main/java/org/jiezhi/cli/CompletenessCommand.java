@@ -69,12 +69,7 @@ final class CompletenessCommand implements Callable<Integer> {
     Jiezhi common = Objects.requireNonNull(jiezhi);
     Terminal terminal = common.terminal();
     output.check();
-    if (!access.reveal.isEmpty()) {
-      throw new UsageException(
-          Message.of(
-              "completeness reveals nobody; use roster --reveal",
-              "completeness 不显示明文；请用 roster --reveal"));
-    }
+    access.refuseReveal("completeness");
     try (Workspace opened = key.openToRead(workspace, terminal)) {
       RosterReader roster = days.roster(opened, access.scope(opened));
       LocalDate day = days.day();

@@ -74,12 +74,7 @@ final class ReportCommand implements Callable<Integer> {
       descriptionKey = "report.format")
   private @Nullable Form format;
 
-  @Option(names = "--role", paramLabel = "ROLE", descriptionKey = "role")
-  private org.jiezhi.access.@Nullable Role role;
-
-  @Option(names = "--purpose", paramLabel = "TEXT", descriptionKey = "report.purpose")
-  private @Nullable String purpose;
-
+  @Mixin private ScopeOptions access = new ScopeOptions();
   @Mixin private OutputFile output = new OutputFile();
   @Mixin private KeyOption key = new KeyOption();
 
@@ -89,6 +84,7 @@ final class ReportCommand implements Callable<Integer> {
     Terminal terminal = common.terminal();
     Form form = format != null ? format : common.json ? Form.json : formOfFile();
     output.check();
+    access.refuseReveal("report");
     if (form == Form.xlsx && output.file == null) {
       throw new UsageException(
           Message.of("a workbook goes to a file: add -o FILE", "工作簿须写入文件：请加 -o 文件"));
@@ -108,9 +104,6 @@ final class ReportCommand implements Callable<Integer> {
     ReportTemplate chosen =
         template == null ? ReportTemplate.usual(labels) : ReportFile.read(template);
     try (Workspace opened = key.openToRead(workspace, terminal)) {
-      ScopeOptions access = new ScopeOptions();
-      access.role = role;
-      access.purpose = purpose;
       String lowest = opened.reportLevel(level, scheme);
       Report report =
           days.roster(opened, access.scope(opened))

@@ -41,6 +41,19 @@ final class ScopeOptions {
     return workspace.gate().scope(Gate.systemUser(), role).withPurpose(purpose);
   }
 
+  /**
+   * For commands that show nobody.
+   *
+   * @throws UsageException if something is wanted in the clear
+   */
+  void refuseReveal(String command) {
+    if (!reveal.isEmpty()) {
+      throw new UsageException(
+          Message.of(
+              "{0} reveals nobody; use roster --reveal", "{0} 不显示明文；请用 roster --reveal", command));
+    }
+  }
+
   /** The fields wanted in the clear; none where nothing is revealed. */
   Set<Field> fields(Scope scope) {
     EnumSet<Field> fields = EnumSet.noneOf(Field.class);

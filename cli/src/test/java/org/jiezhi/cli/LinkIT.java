@@ -65,6 +65,48 @@ class LinkIT {
     assertThat(run("link", folder.resolve("none")).exit()).isEqualTo(2);
   }
 
+  @Test
+  void weightsOfPersonsAreLearntAndUsedAndDaysAreHeeded() throws IOException {
+    Path workspace = folder.resolve("city");
+    Path weights = folder.resolve("weights.json");
+    succeeds("init", workspace, TOWN.resolve("hierarchy.json"));
+    for (String kind : List.of("buildings", "dwellings", "aliases")) {
+      succeeds("import", kind, workspace, TOWN.resolve(kind + ".csv"));
+    }
+    for (String source : List.of("police", "civil")) {
+      Path list = TOWN.resolve("persons-" + source + ".csv");
+      succeeds("import", "persons", workspace, list, "--source=" + source);
+    }
+    succeeds("link", workspace, "--as-of", "2026-11");
+    Run learnt = run("link", workspace, "--train-persons", weights);
+    assertThat(learnt.exit()).as(learnt.err()).isZero();
+    assertThat(learnt.err()).contains("learnt from").contains("--person-weights");
+    byte[] once = Files.readAllBytes(weights);
+    assertThat(run("link", workspace, "--train-persons", weights).err()).contains("--overwrite");
+    succeeds("link", workspace, "--train-persons", weights, "--overwrite");
+    assertThat(Files.readAllBytes(weights)).isEqualTo(once);
+    succeeds("link", workspace, "--person-weights", weights);
+
+    refuses("none.json", "link", workspace, "--person-weights", folder.resolve("none.json"));
+    Path damaged = folder.resolve("damaged.json");
+    for (String text : List.of("", "{", "[]", "{\"fields\": 7}")) {
+      Files.writeString(damaged, text);
+      refuses("damaged.json", "link", workspace, "--person-weights", damaged);
+    }
+    Files.write(damaged, Arrays.copyOf(once, once.length / 2));
+    refuses("damaged.json", "link", workspace, "--person-weights", damaged);
+    for (String day : List.of("2026-13-01", "2026-02-30", "yesterday", "0000")) {
+      refuses("--as-of", "link", workspace, "--as-of", day);
+    }
+  }
+
+  /** A refusal in one line that names what is wrong, with no trace of the program. */
+  private void refuses(String named, Object... args) {
+    Run run = run(args);
+    assertThat(run.exit()).as(run.err()).isEqualTo(2);
+    assertThat(run.err()).contains(named).doesNotContain("Exception").doesNotContain("\tat ");
+  }
+
   /** Every link is the one dwelling that the text fits. */
   private static void checkResults(Path results) throws IOException {
     Map<String, String> fits = new HashMap<>();

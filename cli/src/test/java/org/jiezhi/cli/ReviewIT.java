@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,6 +47,7 @@ class ReviewIT {
     succeeds("review", workspace, "export", sheet);
     assertThat(run("review", workspace, "export", sheet).exit()).isEqualTo(2);
     assertThat(run("review", workspace, "export").exit()).isEqualTo(2);
+    sheetsByCommunity(workspace);
 
     JsonNode first = before.path("items").get(0);
     String hash = first.path("item").asText();
@@ -59,5 +61,28 @@ class ReviewIT {
     succeeds("link", workspace);
     JsonNode after = Run.checked("review", run("review", workspace, "list", "--json").out());
     assertThat(after.path("items").size()).isEqualTo(before.path("items").size() - 1);
+  }
+
+  private void sheetsByCommunity(Path workspace) throws IOException {
+    Path sheets = folder.resolve("sheets");
+    succeeds("review", workspace, "export", sheets, "--by-community", "--format", "xlsx");
+    try (Stream<Path> files = Files.list(sheets)) {
+      List<Path> all = files.toList();
+      assertThat(all).hasSizeGreaterThan(3);
+      for (Path each : all) {
+        assertThat(each.toString()).endsWith(".xlsx");
+        assertThat(Arrays.copyOf(Files.readAllBytes(each), 2)).asString().isEqualTo("PK");
+      }
+    }
+    Run again = run("review", workspace, "export", sheets, "--by-community", "--format", "xlsx");
+    assertThat(again.exit()).isEqualTo(2);
+    assertThat(again.err()).contains("--overwrite");
+    Path file = folder.resolve("one.csv");
+    assertThat(run("review", workspace, "export", file, "--format", "xlsx").err())
+        .contains("do not agree");
+    assertThat(run("review", workspace, "export", file, "--persons", "--by-community").exit())
+        .isEqualTo(2);
+    assertThat(run("review", workspace, "export", file, "--format", "pdf").exit()).isEqualTo(2);
+    assertThat(file).doesNotExist();
   }
 }

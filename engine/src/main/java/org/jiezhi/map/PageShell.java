@@ -1,15 +1,10 @@
 package org.jiezhi.map;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.List;
 import org.jiezhi.model.Language;
+import org.jiezhi.model.PageText;
 
 /**
  * The page around the data: markup, styles, Leaflet and the scripts, in one file.
@@ -44,11 +39,11 @@ final class PageShell {
     String script = scripts.toString();
     String policy =
         "default-src 'none'; script-src "
-            + hash(leaflet)
+            + PageText.policyHash(leaflet)
             + " "
-            + hash(script)
+            + PageText.policyHash(script)
             + "; style-src "
-            + hash(style)
+            + PageText.policyHash(style)
             + "; img-src data:; base-uri 'none'; form-action 'none'";
     String[] parts = text("page.html").split("\\{\\{data}}", 2);
     out.write(
@@ -57,34 +52,12 @@ final class PageShell {
             .replace("{{policy}}", policy)
             .replace("{{licence}}", text(LEAFLET + "LICENSE").strip())
             .replace("{{style}}", style)
-            .replace("{{title}}", escaped(title)));
+            .replace("{{title}}", PageText.escaped(title)));
     data.writeTo(out);
     out.write(parts[1].replace("{{leaflet}}", leaflet).replace("{{script}}", script));
   }
 
   private static String text(String resource) {
-    try (InputStream in = PageShell.class.getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new IllegalStateException("the resource " + resource + " is missing");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r", "");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String hash(String content) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
-      return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  /** A text with nothing that HTML would take for its own. */
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    return PageText.resource(PageShell.class, resource);
   }
 }

@@ -1,17 +1,12 @@
 package org.jiezhi.report;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jiezhi.model.Language;
 import org.jiezhi.model.Message;
+import org.jiezhi.model.PageText;
 
 /**
  * A report as one page that opens from disk: no network, no script. Its content security policy
@@ -38,17 +33,17 @@ public final class ReportPage {
   }
 
   private void write() throws IOException {
-    String style = style();
-    String title = escaped(say(report.request().template().title()));
+    String style = PageText.resource(ReportPage.class, "page.css");
+    String title = PageText.escaped(say(report.request().template().title()));
     out.write("<!DOCTYPE html>\n<html lang=\"" + say("en", "zh-CN") + "\" data-ready=\"true\">\n");
     out.write("<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\"");
-    out.write(" content=\"default-src 'none'; style-src " + hash(style));
+    out.write(" content=\"default-src 'none'; style-src " + PageText.policyHash(style));
     out.write("; base-uri 'none'; form-action 'none'\">\n");
     out.write("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
     out.write("<title>" + title + "</title>\n<style>" + style + "</style>\n</head>\n<body>\n");
     out.write("<header>\n<h1>" + title + "</h1>\n<p class=\"facts\">");
     Report.Row first = report.rows().get(0);
-    out.write(escaped(name(first) + " · " + say(ReportText.facts(report).get(0))));
+    out.write(PageText.escaped(name(first) + " · " + say(ReportText.facts(report).get(0))));
     out.write("</p>\n</header>\n<main>\n");
     List<ReportTemplate.Table> tables = report.request().template().tables();
     for (int i = 0; i < tables.size(); i++) {
@@ -56,13 +51,13 @@ public final class ReportPage {
     }
     out.write("</main>\n<footer>\n");
     for (Message each : ReportText.facts(report)) {
-      out.write("<p>" + escaped(say(each)) + "</p>\n");
+      out.write("<p>" + PageText.escaped(say(each)) + "</p>\n");
     }
     out.write("</footer>\n</body>\n</html>\n");
   }
 
   private void section(ReportTemplate.Table table, String id) throws IOException {
-    String title = escaped(say(table.title()));
+    String title = PageText.escaped(say(table.title()));
     out.write("<section aria-labelledby=\"" + id + "\">\n<h2 id=\"" + id + "\">" + title);
     out.write("</h2>\n");
     if (table.picture() == ReportTemplate.Picture.PYRAMID) {
@@ -74,14 +69,14 @@ public final class ReportPage {
     out.write("<table>\n<caption>" + title + "</caption>\n<thead><tr><th scope=\"col\">");
     out.write(say("unit", "单元") + "</th>");
     for (ReportColumn each : table.columns()) {
-      out.write("<th scope=\"col\">" + escaped(say(each.title())) + "</th>");
+      out.write("<th scope=\"col\">" + PageText.escaped(say(each.title())) + "</th>");
     }
     out.write("</tr></thead>\n<tbody>\n");
     for (Report.Row row : report.rows()) {
       String place = row.depth() == 0 ? "whole" : "d" + Math.min(DEEPEST, row.depth());
-      out.write("<tr class=\"" + place + "\"><th scope=\"row\">" + escaped(name(row)));
+      out.write("<tr class=\"" + place + "\"><th scope=\"row\">" + PageText.escaped(name(row)));
       if (row.node().kind() == UnitTree.Kind.UNIT) {
-        out.write(" <span class=\"code\">" + escaped(row.node().code()) + "</span>");
+        out.write(" <span class=\"code\">" + PageText.escaped(row.node().code()) + "</span>");
       }
       out.write("</th>");
       for (ReportColumn each : table.columns()) {
@@ -123,7 +118,10 @@ public final class ReportPage {
       bar(count.isPresent() ? "bar" : "hidden", 200, y, width, 18);
       text(206 + width, y + 15, "start", ReportText.count(count));
     }
-    out.write("</svg>\n<figcaption>" + escaped(say(column.title())) + "</figcaption>\n</figure>\n");
+    out.write(
+        "</svg>\n<figcaption>"
+            + PageText.escaped(say(column.title()))
+            + "</figcaption>\n</figure>\n");
   }
 
   /** Ages of men and women of the first row, with their table. */
@@ -154,14 +152,14 @@ public final class ReportPage {
       text(284 - left, y + 13, "end", ReportText.count(man));
       text(356 + right, y + 13, "start", ReportText.count(woman));
     }
-    out.write("</svg>\n<figcaption>" + escaped(name(row)) + "</figcaption>\n</figure>\n");
-    out.write("<table>\n<caption>" + escaped(name(row)) + "</caption>\n<thead><tr>");
+    out.write("</svg>\n<figcaption>" + PageText.escaped(name(row)) + "</figcaption>\n</figure>\n");
+    out.write("<table>\n<caption>" + PageText.escaped(name(row)) + "</caption>\n<thead><tr>");
     for (String each : List.of(say("age", "年龄"), say("male", "男"), say("female", "女"))) {
       out.write("<th scope=\"col\">" + each + "</th>");
     }
     out.write("</tr></thead>\n<tbody>\n");
     for (int i = 0; i < bands; i++) {
-      out.write("<tr><th scope=\"row\">" + escaped(band(men.get(i))) + "</th>");
+      out.write("<tr><th scope=\"row\">" + PageText.escaped(band(men.get(i))) + "</th>");
       cell(row.count(men.get(i)));
       cell(row.count(women.get(i)));
       out.write("</tr>\n");
@@ -179,7 +177,7 @@ public final class ReportPage {
 
   private void begin(String label, int width, int height) throws IOException {
     out.write("<figure>\n<svg role=\"img\" viewBox=\"0 0 " + width + " " + height);
-    out.write("\" aria-label=\"" + escaped(label) + "\">\n");
+    out.write("\" aria-label=\"" + PageText.escaped(label) + "\">\n");
   }
 
   private void bar(String kind, long x, int y, long width, int height) throws IOException {
@@ -189,7 +187,7 @@ public final class ReportPage {
 
   private void text(long x, int y, String anchor, String text) throws IOException {
     out.write("<text x=\"" + x + "\" y=\"" + y + "\" text-anchor=\"" + anchor + "\">");
-    out.write(escaped(text) + "</text>\n");
+    out.write(PageText.escaped(text) + "</text>\n");
   }
 
   private String say(Message message) {
@@ -198,48 +196,5 @@ public final class ReportPage {
 
   private String say(String en, String zh) {
     return language == Language.ZH ? zh : en;
-  }
-
-  private static String style() {
-    try (InputStream in = ReportPage.class.getResourceAsStream("page.css")) {
-      if (in == null) {
-        throw new IllegalStateException("the resource page.css is missing");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r", "");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String hash(String content) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
-      return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  /** A text of the data with nothing that HTML would take for its own. */
-  private static String escaped(String text) {
-    StringBuilder escaped = new StringBuilder(text.length() + 16);
-    text.codePoints()
-        .forEach(
-            c -> {
-              switch (c) {
-                case '<' -> escaped.append("&lt;");
-                case '>' -> escaped.append("&gt;");
-                case '&' -> escaped.append("&amp;");
-                case '"' -> escaped.append("&quot;");
-                case '\'' -> escaped.append("&#39;");
-                default -> {
-                  boolean isLoneSurrogate = c >= 0xD800 && c <= 0xDFFF;
-                  escaped.appendCodePoint(
-                      isLoneSurrogate ? 0xFFFD : Character.isISOControl(c) ? ' ' : c);
-                }
-              }
-            });
-    return escaped.toString();
   }
 }

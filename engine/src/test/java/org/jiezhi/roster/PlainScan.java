@@ -10,12 +10,17 @@ import java.util.Map;
 import java.util.Set;
 import org.jiezhi.geo.BoundaryRule;
 import org.jiezhi.geo.Grid;
+import org.jiezhi.model.LevelUnits;
 import org.jiezhi.model.PartialDate;
 import org.jiezhi.model.ResidencyKind;
 import org.jiezhi.model.Sex;
+import org.jiezhi.model.Unit;
+import org.jiezhi.model.UnitCode;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.LineString;
+import org.locationtech.jts.geom.util.LinearComponentExtracter;
 
 /** The slow and obvious answers: every stay is held against the filter, one by one. */
 final class PlainScan {
@@ -30,8 +35,29 @@ final class PlainScan {
   private final Map<Long, List<RandomTown.Stay>> staysOf = new HashMap<>();
   private final Map<String, List<RandomTown.Stay>> staysIn = new HashMap<>();
 
+  /** Units of the main chain: the unit above each, itself for those at the top. */
+  private final Map<String, String> above = new HashMap<>();
+
+  /** Codes of the houses that stand in a unit of another scheme, by its code. */
+  private final Map<String, Set<String>> housesIn = new HashMap<>();
+
   PlainScan(RandomTown town) {
     this.town = town;
+    for (LevelUnits level : town.levels) {
+      boolean isMain = level.level().scheme().equals(town.levels.get(0).level().scheme());
+      for (Unit each : level.units()) {
+        UnitCode parent = each.parent();
+        String code = each.code().value();
+        if (isMain) {
+          above.put(code, parent == null ? code : parent.value());
+        } else {
+          housesIn.put(code, new HashSet<>());
+          town.houses.stream()
+              .filter(house -> isIn(each.geometry(), house.lon(), house.lat()))
+              .forEach(house -> housesIn.get(code).add(house.code()));
+        }
+      }
+    }
     town.houses.forEach(each -> houses.put(each.code(), each));
     for (RandomTown.Stay each : town.stays) {
       staysOf.computeIfAbsent(each.human().id(), key -> new ArrayList<>()).add(each);
@@ -146,26 +172,21 @@ final class PlainScan {
 
   boolean isInUnit(RandomTown.Stay stay, String code) {
     RandomTown.House house = house(stay);
-    if (code.length() > 3) {
-      // A group or an estate: where the house stands.
-      return house != null
-          && town.levels.stream()
-              .flatMap(each -> each.units().stream())
-              .filter(each -> each.code().value().equals(code))
-              .anyMatch(each -> isIn(each.geometry(), house.lon(), house.lat()));
+    Set<String> own = housesIn.get(code);
+    if (own != null && !above.containsKey(code)) {
+      return house != null && own.contains(house.code());
     }
-    String own = house == null ? (stay.home() == null ? stay.unit() : null) : house.unit();
-    return own != null && isWithin(own, code);
+    String unit = house == null ? (stay.home() == null ? stay.unit() : null) : house.unit();
+    while (unit != null && !unit.equals(code)) {
+      String parent = above.get(unit);
+      unit = unit.equals(parent) ? null : parent;
+    }
+    return unit != null;
   }
 
-  /** Codes are a letter and two places: those of a unit above are halves of them. */
-  private static boolean isWithin(String own, String code) {
-    int level = "DSCG".indexOf(own.charAt(0));
-    int above = "DSCG".indexOf(code.charAt(0));
-    int shift = level - above;
-    return shift >= 0
-        && (own.charAt(1) - '0') >> shift == code.charAt(1) - '0'
-        && (own.charAt(2) - '0') >> shift == code.charAt(2) - '0';
+  @SuppressWarnings("unchecked")
+  private static List<LineString> rings(Geometry polygon) {
+    return LinearComponentExtracter.getLines(polygon);
   }
 
   static boolean isIn(Geometry polygon, double lon, double lat) {
@@ -174,16 +195,18 @@ final class PlainScan {
     }
     Grid grid = Grid.GEOGRAPHIC;
     boolean isIn = false;
-    Coordinate[] ring = polygon.getCoordinates();
-    for (int i = 1; i < ring.length; i++) {
-      isIn ^=
-          BoundaryRule.HALF_OPEN.crossesWest(
-              grid.toGrid(ring[i - 1].x),
-              grid.toGrid(ring[i - 1].y),
-              grid.toGrid(ring[i].x),
-              grid.toGrid(ring[i].y),
-              grid.toGrid(lon),
-              grid.toGrid(lat));
+    for (LineString line : rings(polygon)) {
+      Coordinate[] ring = line.getCoordinates();
+      for (int i = 1; i < ring.length; i++) {
+        isIn ^=
+            BoundaryRule.HALF_OPEN.crossesWest(
+                grid.toGrid(ring[i - 1].x),
+                grid.toGrid(ring[i - 1].y),
+                grid.toGrid(ring[i].x),
+                grid.toGrid(ring[i].y),
+                grid.toGrid(lon),
+                grid.toGrid(lat));
+      }
     }
     return isIn;
   }

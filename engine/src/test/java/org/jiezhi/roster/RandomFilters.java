@@ -1,19 +1,24 @@
 package org.jiezhi.roster;
 
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.jiezhi.model.ResidencyKind;
 import org.jiezhi.model.Sex;
+import org.jspecify.annotations.Nullable;
 
 /** Filters of every kind, drawn by dice. */
 final class RandomFilters {
   private final RandomTown town;
   private final Random dice;
+  private final List<String> labels;
 
   RandomFilters(RandomTown town, Random dice) {
     this.town = town;
     this.dice = dice;
+    labels = town.labels();
   }
 
   RosterFilter next() {
@@ -55,7 +60,7 @@ final class RandomFilters {
         }
         yield new RosterFilter.OfKind(kinds);
       }
-      case 6 -> new RosterFilter.Label(List.of("低保", "残疾", "veteran", "none").get(dice.nextInt(4)));
+      case 6 -> new RosterFilter.Label(labels.get(dice.nextInt(labels.size())));
       case 7 -> {
         String name = town.humans.get(dice.nextInt(town.humans.size())).name();
         int from = dice.nextInt(name.length());
@@ -82,5 +87,17 @@ final class RandomFilters {
   String unit() {
     var units = town.levels.get(dice.nextInt(town.levels.size())).units();
     return units.get(dice.nextInt(units.size())).code().value();
+  }
+
+  /** Units that are open to somebody; null where everything is. */
+  @Nullable Set<String> areas() {
+    if (dice.nextInt(3) == 0) {
+      return null;
+    }
+    Set<String> areas = new HashSet<>();
+    for (int i = dice.nextInt(4); i > 0; i--) {
+      areas.add(unit());
+    }
+    return areas;
   }
 }

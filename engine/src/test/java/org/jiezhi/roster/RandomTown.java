@@ -61,9 +61,28 @@ final class RandomTown {
   final List<Human> humans = new ArrayList<>();
   final List<Stay> stays = new ArrayList<>();
   private final Random random;
+  private final Envelope area;
+
+  /** A place that was made elsewhere. */
+  RandomTown(
+      List<LevelUnits> levels,
+      List<House> houses,
+      List<Home> homes,
+      List<Human> humans,
+      List<Stay> stays) {
+    random = new Random(0);
+    this.levels.addAll(levels);
+    this.houses.addAll(houses);
+    this.homes.addAll(homes);
+    this.humans.addAll(humans);
+    this.stays.addAll(stays);
+    area = new Envelope();
+    houses.forEach(each -> area.expandToInclude(each.lon, each.lat));
+  }
 
   RandomTown(long seed, int houseCount, int humanCount) {
     random = new Random(seed);
+    area = square(0, 0, 1);
     makeLevels();
     makeHouses(houseCount);
     for (int i = 0; i < humanCount; i++) {
@@ -274,15 +293,22 @@ final class RandomTown {
     return builder.build(1, () -> {});
   }
 
+  /** The labels that people have, and one that nobody has. */
+  List<String> labels() {
+    java.util.Set<String> labels = new java.util.TreeSet<>(List.of("none"));
+    humans.forEach(each -> labels.addAll(each.labels));
+    return List.copyOf(labels);
+  }
+
   /** A star of random corners around a random middle. */
   Geometry randomPolygon(Random dice) {
-    double x = WEST + dice.nextDouble() * SIDE;
-    double y = SOUTH + dice.nextDouble() * SIDE;
+    double x = area.getMinX() + dice.nextDouble() * area.getWidth();
+    double y = area.getMinY() + dice.nextDouble() * area.getHeight();
     int corners = 3 + dice.nextInt(8);
     org.locationtech.jts.geom.Coordinate[] ring =
         new org.locationtech.jts.geom.Coordinate[corners + 1];
     for (int i = 0; i < corners; i++) {
-      double radius = SIDE * (0.05 + 0.6 * dice.nextDouble());
+      double radius = area.getWidth() * (0.05 + 0.6 * dice.nextDouble());
       double angle = 2 * Math.PI * i / corners;
       ring[i] =
           new org.locationtech.jts.geom.Coordinate(

@@ -10,7 +10,6 @@ import java.util.Random;
 import java.util.Set;
 import org.jiezhi.model.PartialDate;
 import org.jiezhi.model.Unit;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RosterTest {
@@ -63,7 +62,7 @@ class RosterTest {
       for (int i = 0; i < 250; i++) {
         RosterFilter filter = filters.next();
         LocalDate day = LocalDate.of(1995, 1, 1).plusDays(dice.nextInt(13_000));
-        Set<String> areas = areas(filters, dice);
+        Set<String> areas = filters.areas();
         Roster view = areas == null ? roster : roster.within(areas);
         List<RandomTown.Stay> expected = scan.find(filter, day, areas);
         RosterQuery query = RosterQuery.of(filter, day);
@@ -88,17 +87,6 @@ class RosterTest {
     }
     assertThat(rowsFound).isGreaterThan(50_000);
     assertThat(partial).isGreaterThan(700);
-  }
-
-  private static @Nullable Set<String> areas(RandomFilters filters, Random dice) {
-    if (dice.nextInt(3) == 0) {
-      return null;
-    }
-    Set<String> areas = new HashSet<>();
-    for (int i = dice.nextInt(4); i > 0; i--) {
-      areas.add(filters.unit());
-    }
-    return areas;
   }
 
   @Test

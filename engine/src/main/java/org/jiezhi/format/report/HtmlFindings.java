@@ -8,9 +8,9 @@ import org.jiezhi.finding.Finding;
 import org.jiezhi.finding.Measures;
 import org.jiezhi.finding.Severity;
 import org.jiezhi.format.json.GeoJsonCrs;
-import org.jiezhi.format.json.JsonOutput;
 import org.jiezhi.model.Language;
 import org.jiezhi.model.Message;
+import org.jiezhi.model.PageText;
 import org.locationtech.jts.geom.Geometry;
 
 /** Findings as one page that opens from disk: no network, no script. */
@@ -69,7 +69,7 @@ final class HtmlFindings {
     out.write("</th><th class=\"n\">" + say("Area", "面积") + "</th></tr></thead>\n<tbody>\n");
     for (FindingsSummary.OfRule each : summary.rules()) {
       out.write("<tr class=\"" + FindingsSummary.word(each.worst()) + "\"><td>" + each.rule());
-      out.write("</td><td>" + escaped(each.rule().title().in(language)));
+      out.write("</td><td>" + PageText.escaped(each.rule().title().in(language)));
       out.write("</td><td class=\"n\">" + each.count());
       out.write("</td><td class=\"n\">" + FindingsSummary.length(each.maxWidthM()));
       out.write("</td><td class=\"n\">" + FindingsSummary.area(each.areaM2()) + "</td></tr>\n");
@@ -80,7 +80,7 @@ final class HtmlFindings {
   private void writeNotes(Writer out) throws IOException {
     ReferenceSystem crs = report.crs();
     if (crs != null && !GeoJsonCrs.isWgs84(crs)) {
-      out.write("<p>" + say("Coordinates: ", "坐标系：") + escaped(crs.id()) + "</p>\n");
+      out.write("<p>" + say("Coordinates: ", "坐标系：") + PageText.escaped(crs.id()) + "</p>\n");
     }
     writeList(
         out, say("Assumed", "假定"), report.assumed().stream().map(m -> m.in(language)).toList());
@@ -99,7 +99,7 @@ final class HtmlFindings {
     }
     out.write("<h2>" + title + "</h2>\n<ul>\n");
     for (String each : entries) {
-      out.write("<li>" + escaped(each) + "</li>\n");
+      out.write("<li>" + PageText.escaped(each) + "</li>\n");
     }
     out.write("</ul>\n");
   }
@@ -111,12 +111,15 @@ final class HtmlFindings {
     out.write("</th><th>" + say("Sketch", "草图") + "</th></tr></thead>\n<tbody>\n");
     int sketches = 0;
     for (Finding each : report.findings()) {
-      String id = escaped(each.id());
+      String id = PageText.escaped(each.id());
       out.write("<tr id=\"" + id + "\"><td class=\"" + FindingsSummary.word(each.severity()));
       out.write("\">" + each.rule() + " " + FindingsSummary.word(each.severity(), language));
       out.write("<br><a href=\"#" + id + "\"><code>" + id + "</code></a></td><td>");
-      out.write(escaped(each.level()) + "<br>" + escaped(String.join(" ", each.units())));
-      out.write("</td><td>" + escaped(each.message().in(language)));
+      out.write(
+          PageText.escaped(each.level())
+              + "<br>"
+              + PageText.escaped(String.join(" ", each.units())));
+      out.write("</td><td>" + PageText.escaped(each.message().in(language)));
       out.write("</td><td class=\"n\">" + size(each.measures()) + "</td><td>");
       Geometry geometry = each.geometry();
       if (geometry != null && !geometry.isEmpty() && sketches++ < MAX_SKETCHES) {
@@ -144,35 +147,5 @@ final class HtmlFindings {
 
   private String say(String en, String zh) {
     return language == Language.ZH ? zh : en;
-  }
-
-  /** A text of the data with nothing that HTML would take for its own. */
-  private static String escaped(String text) {
-    StringBuilder escaped = new StringBuilder(text.length() + 16);
-    JsonOutput.wellFormed(text)
-        .codePoints()
-        .forEach(
-            c -> {
-              switch (c) {
-                case '<':
-                  escaped.append("&lt;");
-                  break;
-                case '>':
-                  escaped.append("&gt;");
-                  break;
-                case '&':
-                  escaped.append("&amp;");
-                  break;
-                case '"':
-                  escaped.append("&quot;");
-                  break;
-                case '\'':
-                  escaped.append("&#39;");
-                  break;
-                default:
-                  escaped.appendCodePoint(Character.isISOControl(c) ? ' ' : c);
-              }
-            });
-    return escaped.toString();
   }
 }
