@@ -245,7 +245,7 @@ class DistrictTownTest {
           assertThat(view.list(query).stream().map(DistrictTownTest::text))
               .as(what)
               .containsExactlyInAnyOrderElementsOf(
-                  expected.stream().map(each -> text(scan, each, day)).toList());
+                  expected.stream().map(each -> scan.text(each, day)).toList());
           listed++;
         }
         rows += expected.size();
@@ -269,35 +269,8 @@ class DistrictTownTest {
   }
 
   private static String text(Resident each) {
-    return town.personOf.get(each.person().source() + ":" + each.person().recordId())
-        + " "
-        + each.dwellingCode()
-        + " "
-        + each.kind()
-        + " "
-        + each.start()
-        + " "
-        + each.end()
-        + " "
-        + each.age()
-        + " "
-        + each.isLiving();
-  }
-
-  private static String text(PlainScan scan, RandomTown.Stay each, LocalDate day) {
-    return each.human().id()
-        + " "
-        + Objects.requireNonNull(each.home()).code()
-        + " "
-        + each.kind()
-        + " "
-        + each.start()
-        + " "
-        + each.end()
-        + " "
-        + PlainScan.age(each.human(), day)
-        + " "
-        + scan.lives(each, day);
+    String record = each.person().source() + ":" + each.person().recordId();
+    return PlainScan.text(each, String.valueOf(town.personOf.get(record)));
   }
 
   private static Boundaries boundaries() {

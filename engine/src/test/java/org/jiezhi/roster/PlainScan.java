@@ -245,4 +245,30 @@ final class PlainScan {
     }
     return persons.size();
   }
+
+  /** What a roster tells of a row, to be held against {@link #text(RandomTown.Stay, LocalDate)}. */
+  static String text(Resident each, String human) {
+    return String.join(
+        " ",
+        human,
+        String.valueOf(each.dwellingCode()),
+        each.kind().key(),
+        String.valueOf(each.start()),
+        String.valueOf(each.end()),
+        String.valueOf(each.age()),
+        String.valueOf(each.isLiving()));
+  }
+
+  String text(RandomTown.Stay each, LocalDate day) {
+    PartialDate end = each.end();
+    return String.join(
+        " ",
+        String.valueOf(each.human().id()),
+        String.valueOf(each.home() == null ? null : each.home().code()),
+        each.kind().key(),
+        String.valueOf(each.start()),
+        String.valueOf(end == null ? null : PartialDate.ofNumber(Columns.latest(end.number()))),
+        String.valueOf(age(each.human(), day)),
+        String.valueOf(lives(each, day)));
+  }
 }

@@ -16,37 +16,7 @@ class RosterTest {
   private static final LocalDate DAY = LocalDate.of(2024, 2, 29);
 
   private static String text(Resident each) {
-    return each.person().recordId()
-        + " "
-        + each.dwellingCode()
-        + " "
-        + each.kind()
-        + " "
-        + each.start()
-        + " "
-        + each.end()
-        + " "
-        + each.age()
-        + " "
-        + each.isLiving();
-  }
-
-  private static String text(PlainScan scan, RandomTown.Stay each, LocalDate day) {
-    PartialDate end = each.end();
-    return "R"
-        + each.human().id()
-        + " "
-        + (each.home() == null ? null : each.home().code())
-        + " "
-        + each.kind()
-        + " "
-        + each.start()
-        + " "
-        + (end == null ? null : PartialDate.ofNumber(Columns.latest(end.number())))
-        + " "
-        + PlainScan.age(each.human(), day)
-        + " "
-        + scan.lives(each, day);
+    return PlainScan.text(each, each.person().recordId().substring(1));
   }
 
   @Test
@@ -69,7 +39,7 @@ class RosterTest {
         assertThat(view.list(query).stream().map(RosterTest::text))
             .as("seed %d, query %d: %s on %s in %s", seed, i, filter, day, areas)
             .containsExactlyInAnyOrderElementsOf(
-                expected.stream().map(each -> text(scan, each, day)).toList());
+                expected.stream().map(each -> scan.text(each, day)).toList());
         assertThat(view.count(query))
             .as("seed %d, query %d: %s on %s in %s", seed, i, filter, day, areas)
             .isEqualTo(
