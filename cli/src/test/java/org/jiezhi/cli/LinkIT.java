@@ -87,23 +87,29 @@ class LinkIT {
     assertThat(Files.readAllBytes(weights)).isEqualTo(once);
     succeeds("link", workspace, "--person-weights", weights);
 
-    refuses("none.json", "link", workspace, "--person-weights", folder.resolve("none.json"));
+    refuses(
+        ExitCode.BAD_INPUT,
+        "none.json",
+        "link",
+        workspace,
+        "--person-weights",
+        folder.resolve("none.json"));
     Path damaged = folder.resolve("damaged.json");
-    for (String text : List.of("", "{", "[]", "{\"fields\": 7}")) {
-      Files.writeString(damaged, text);
-      refuses("damaged.json", "link", workspace, "--person-weights", damaged);
+    for (String other : List.of("", "[]", "{\"version\": 1, \"fields\": 7}")) {
+      Files.writeString(damaged, other);
+      refuses(ExitCode.WRONG_USE, "damaged.json", "link", workspace, "--person-weights", damaged);
     }
     Files.write(damaged, Arrays.copyOf(once, once.length / 2));
-    refuses("damaged.json", "link", workspace, "--person-weights", damaged);
+    refuses(ExitCode.BAD_INPUT, "damaged.json", "link", workspace, "--person-weights", damaged);
     for (String day : List.of("2026-13-01", "2026-02-30", "yesterday", "0000")) {
-      refuses("--as-of", "link", workspace, "--as-of", day);
+      refuses(ExitCode.WRONG_USE, "--as-of", "link", workspace, "--as-of", day);
     }
   }
 
   /** A refusal in one line that names what is wrong, with no trace of the program. */
-  private void refuses(String named, Object... args) {
+  private void refuses(int exit, String named, Object... args) {
     Run run = run(args);
-    assertThat(run.exit()).as(run.err()).isEqualTo(2);
+    assertThat(run.exit()).as(run.err()).isEqualTo(exit);
     assertThat(run.err()).contains(named).doesNotContain("Exception").doesNotContain("\tat ");
   }
 
