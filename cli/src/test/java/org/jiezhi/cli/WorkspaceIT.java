@@ -222,7 +222,7 @@ class WorkspaceIT {
   void aWorkspaceInUseIs5AndAStoppedImportGoesOn() throws Exception {
     Path workspace = init();
     StringBuilder text = new StringBuilder("record_id,name\n");
-    for (int i = 0; i < 150_000; i++) {
+    for (int i = 0; i < 300_000; i++) {
       text.append(i).append(",甲\n");
     }
     Path file = Files.writeString(folder.resolve("p.csv"), text);
@@ -264,7 +264,7 @@ class WorkspaceIT {
     assertThat(conflict.err()).contains("--abandon").hasLineCount(1);
     JsonNode resumed = imported("persons", workspace, file, "--source", "s");
     assertThat(resumed.path("resumedAt").asLong()).isPositive();
-    assertThat(resumed.path("accepted").asLong()).isEqualTo(150_000);
+    assertThat(resumed.path("accepted").asLong()).isEqualTo(300_000);
   }
 
   /** A workspace stands where files of a hierarchy may. */
