@@ -228,7 +228,10 @@ final class Crossings {
       return slack.signum() >= 0;
     }
 
-    /** Cuts two segments at the grid point nearest to where they cross. */
+    /**
+     * Cuts two segments at the grid point nearest to where they cross, or one of them at an end of
+     * the other that is as good as there.
+     */
     private void cross(int s, int t, int a, int b, int c, int d) {
       long[] x = arcs.vertices.x;
       long[] y = arcs.vertices.y;
@@ -265,8 +268,61 @@ final class Crossings {
         px = x[a] + rounded(share.multiply(BigInteger.valueOf(ux)), whole);
         py = y[a] + rounded(share.multiply(BigInteger.valueOf(uy)), whole);
       }
-      add(s, px, py);
-      add(t, px, py);
+      int end = endNear(px, py, a, b, c, d);
+      if (end < 0) {
+        add(s, px, py);
+        add(t, px, py);
+      } else if (end == a || end == b) {
+        add(t, x[end], y[end]);
+      } else {
+        add(s, x[end], y[end]);
+      }
+    }
+
+    /**
+     * The end of one of two segments that is nearest to a grid point, among those at most a step
+     * off it that lie beside the other segment; of two as near the one with the lower coordinates;
+     * −1 if there is none. Cutting the other segment there, instead of both at the point, keeps the
+     * tip of a sharp corner: both its sides would be cut at the point below it otherwise, and what
+     * is above would be no area any more.
+     */
+    private int endNear(long px, long py, int a, int b, int c, int d) {
+      long[] x = arcs.vertices.x;
+      long[] y = arcs.vertices.y;
+      int best = -1;
+      long least = 3;
+      for (int i = 0; i < 4; i++) {
+        int end = i == 0 ? a : i == 1 ? b : i == 2 ? c : d;
+        long dx = x[end] - px;
+        long dy = y[end] - py;
+        if (Math.abs(dx) > 1 || Math.abs(dy) > 1) {
+          continue;
+        }
+        boolean isBeside = i < 2 ? isBeside(end, c, d) : isBeside(end, a, b);
+        long far = dx * dx + dy * dy;
+        boolean isLower =
+            best >= 0 && (x[end] < x[best] || (x[end] == x[best] && y[end] < y[best]));
+        if (isBeside && (far < least || (far == least && isLower))) {
+          best = end;
+          least = far;
+        }
+      }
+      return best;
+    }
+
+    /**
+     * Whether the foot of a vertex on the line of a segment lies between its ends. Told from the
+     * ends, so that of a vertex near one of them the answer is exact.
+     */
+    private boolean isBeside(int p, int a, int b) {
+      return isBehind(p, a, b) && isBehind(p, b, a);
+    }
+
+    private boolean isBehind(int p, int from, int to) {
+      long[] x = arcs.vertices.x;
+      long[] y = arcs.vertices.y;
+      double along = (double) (x[p] - x[from]) * (x[to] - x[from]);
+      return along + (double) (y[p] - y[from]) * (y[to] - y[from]) > 0;
     }
 
     /** Whether a value known to an error rounds as its exact value does. */

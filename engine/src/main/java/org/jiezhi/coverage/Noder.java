@@ -9,8 +9,9 @@ import org.jiezhi.geo.Orientation;
  * within half a grid step of them, again and again until nothing is found (iterated snap rounding:
  * Hobby 1999; Halperin and Packer 2002).
  *
- * <p>Guarantees: vertices of the input never move; a cut bends a segment by at most half a grid
- * diagonal a pass; the result passes {@link Crossings} with nothing found; it does not depend on
+ * <p>Guarantees: vertices of the input never move, and none is cut off: a crossing a step beside
+ * the end of a segment goes to that end; a cut bends a segment by at most one and a half grid
+ * diagonals a pass; the result passes {@link Crossings} with nothing found; it does not depend on
  * the order of rings or on threads. Passes after the first look only at what the pass before
  * changed.
  */
@@ -141,11 +142,14 @@ final class Noder {
       }
     }
 
-    /** Order of two vertices along an edge. */
+    /** Order of two vertices along an edge, then from its right to its left. */
     private static int compareAlong(VertexTable points, int a, int b, int v, int w) {
       long x = points.x[v] - points.x[w];
       long y = points.y[v] - points.y[w];
-      return Orientation.ofVectors(points.x[b] - points.x[a], points.y[b] - points.y[a], -y, x);
+      long dx = points.x[b] - points.x[a];
+      long dy = points.y[b] - points.y[a];
+      int along = Orientation.ofVectors(dx, dy, -y, x);
+      return along != 0 ? along : Orientation.ofVectors(dx, dy, x, y);
     }
 
     Rings applyTo(Rings rings, EdgeNumbers changed, IntList log) {

@@ -146,13 +146,14 @@ public final class TilingRepair {
             && given.input.selfTouches().length == 0;
     BorderNodes.Before before = BorderNodes.before(given, children, children + task.parents.size());
     if (sound) {
-      BitSet aside = new BitSet();
-      List<@Nullable Geometry> same = new ArrayList<>(task.children);
-      for (int i = 0; i < children; i++) {
-        if (task.children.get(i).isEmpty()) {
-          aside.set(i);
+      BitSet aside = new BitSet(children);
+      aside.set(0, children);
+      for (int owner : settlement.owner) {
+        if (owner >= 0) {
+          aside.clear(owner);
         }
       }
+      List<@Nullable Geometry> same = new ArrayList<>(task.children);
       same.replaceAll(each -> null);
       Result unchanged = new Result(same, aside, BorderNodes.NONE, List.of());
       return new Draft(unchanged, again, before, List.of());

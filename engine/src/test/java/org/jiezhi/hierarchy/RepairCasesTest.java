@@ -682,4 +682,19 @@ class RepairCasesTest {
       }
     }
   }
+
+  @Test
+  void aTwinUnderAnotherParentIsToldWhereAllElseIsSound() {
+    Repair repair =
+        repair(
+            partition(
+                units("P|| " + box(0, 0, 100, 100), "Q|| " + box(100, 0, 200, 100)),
+                units(A, "B|Q|" + box(100, 0, 200, 100), "C|Q|" + box(0, 0, 100, 100))));
+    assertThat(repair.changes()).isEmpty();
+    assertThat(repair.certificate().holds()).isFalse();
+    assertThat(repair.findings()).hasSize(1);
+    assertThat(repair.findings().get(0).rule()).isIn(Rule.H1, Rule.T5);
+    assertThat(repair.findings().get(0).units().get(0)).isEqualTo("C");
+    is(area(repair, "C"), box(0, 0, 100, 100));
+  }
 }
