@@ -23,12 +23,12 @@ import org.locationtech.jts.io.WKBReader;
  * <p>Reads everything once and sorts the keys of each table; the memory of one row besides.
  */
 public final class StoreCheck {
+  private static final String LINK_RUNS =
+      "select count(*) from run where kind = 'link' and state = 'done'";
+
   private final Store store;
   private final boolean isMending;
   private final List<Damage> damages = new ArrayList<>();
-
-  private static final String LINK_RUNS =
-      "select count(*) from run where kind = 'link' and state = 'done'";
 
   private StoreCheck(Store store, boolean isMending) {
     this.store = store;
