@@ -4,7 +4,9 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntConsumer;
 import org.jiezhi.geo.Orientation;
 import org.jiezhi.geo.Parallel;
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class Crossings {
   /** Of vectors shorter than this the places of crossings are quotients of 63 bits. */
   private static final long SHORT = 1L << 20;
+
+  private static final int MANY = -1;
 
   /** The places found. */
   static final class Found {
@@ -79,6 +83,7 @@ final class Crossings {
       parts.add(new Search((int) ((long) n * i / tasks), (int) ((long) n * (i + 1) / tasks)));
     }
     Parallel.run(parts, threads);
+    cutAtTips(parts);
     int total = parts.stream().mapToInt(part -> part.segments.size()).sum();
     Found found = new Found(total);
     int at = 0;
@@ -92,12 +97,46 @@ final class Crossings {
     return found;
   }
 
+  /** A segment that another crosses at a grid point a step off one of its ends. */
+  private record AtTip(int segment, int other, int end, long x, long y) {
+    Tip tip() {
+      return new Tip(end, x, y);
+    }
+  }
+
+  private record Tip(int end, long x, long y) {}
+
+  /**
+   * Cuts segments that cross a step off an end. Where more than one segment of that end would be
+   * cut at the same point it is a sharp corner, whose tip would be cut off: both sides would run on
+   * one line from there. So what crosses a corner there goes to its tip.
+   */
+  private void cutAtTips(List<Search> parts) {
+    Map<Tip, Integer> segments = new HashMap<>();
+    for (Search part : parts) {
+      for (AtTip at : part.atTips) {
+        segments.merge(at.tip(), at.segment, (one, two) -> one.equals(two) ? one : MANY);
+      }
+    }
+    for (Search part : parts) {
+      for (AtTip at : part.atTips) {
+        if (segments.getOrDefault(at.tip(), MANY) == MANY) {
+          part.add(at.other, arcs.vertices.x[at.end], arcs.vertices.y[at.end]);
+        } else {
+          part.add(at.segment, at.x, at.y);
+          part.add(at.other, at.x, at.y);
+        }
+      }
+    }
+  }
+
   private final class Search implements Runnable, IntConsumer {
     private final int begin;
     private final int end;
     private final IntList segments = new IntList(8);
     private long[] xs = new long[8];
     private long[] ys = new long[8];
+    private final List<AtTip> atTips = new ArrayList<>();
     private int here;
 
     Search(int begin, int end) {
@@ -228,10 +267,7 @@ final class Crossings {
       return slack.signum() >= 0;
     }
 
-    /**
-     * Cuts two segments at the grid point nearest to where they cross, or one of them at an end of
-     * the other that is as good as there.
-     */
+    /** Cuts two segments at the grid point nearest to where they cross. */
     private void cross(int s, int t, int a, int b, int c, int d) {
       long[] x = arcs.vertices.x;
       long[] y = arcs.vertices.y;
@@ -273,18 +309,16 @@ final class Crossings {
         add(s, px, py);
         add(t, px, py);
       } else if (end == a || end == b) {
-        add(t, x[end], y[end]);
+        atTips.add(new AtTip(s, t, end, px, py));
       } else {
-        add(s, x[end], y[end]);
+        atTips.add(new AtTip(t, s, end, px, py));
       }
     }
 
     /**
      * The end of one of two segments that is nearest to a grid point, among those at most a step
      * off it that lie beside the other segment; of two as near the one with the lower coordinates;
-     * −1 if there is none. Cutting the other segment there, instead of both at the point, keeps the
-     * tip of a sharp corner: both its sides would be cut at the point below it otherwise, and what
-     * is above would be no area any more.
+     * −1 if there is none.
      */
     private int endNear(long px, long py, int a, int b, int c, int d) {
       long[] x = arcs.vertices.x;

@@ -10,7 +10,7 @@ import org.jiezhi.geo.Orientation;
  * Hobby 1999; Halperin and Packer 2002).
  *
  * <p>Guarantees: vertices of the input never move, and none is cut off: a crossing a step beside
- * the end of a segment goes to that end; a cut bends a segment by at most one and a half grid
+ * the tip of a sharp corner goes to that tip; a cut bends a segment by at most one and a half grid
  * diagonals a pass; the result passes {@link Crossings} with nothing found; it does not depend on
  * the order of rings or on threads. Passes after the first look only at what the pass before
  * changed.
