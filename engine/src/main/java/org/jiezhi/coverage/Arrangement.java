@@ -221,6 +221,11 @@ public final class Arrangement {
         }
       }
       inputVertices += Math.max(0, n);
+      int closing = rings.closingRepeat();
+      if (closing >= 0) {
+        repeats.add(owner);
+        repeats.add(closing);
+      }
       if (!rings.endRing(owner, hole)) {
         flatRings.add(owner);
       }

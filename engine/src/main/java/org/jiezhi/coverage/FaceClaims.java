@@ -2,6 +2,7 @@ package org.jiezhi.coverage;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -141,6 +142,31 @@ final class FaceClaims {
   /** Children, parents and buildings together. */
   int allOwners() {
     return owners + keeperOf.length;
+  }
+
+  /** The children that are the only ones to claim some face. */
+  BitSet childrenWithOwn() {
+    BitSet found = new BitSet();
+    for (int child : owner) {
+      if (child >= 0) {
+        found.set(child);
+      }
+    }
+    return found;
+  }
+
+  /** For each child the contests it claims in, in order. */
+  List<List<Integer>> contestsOfChildren() {
+    List<List<Integer>> found = new ArrayList<>();
+    for (int child = 0; child < children; child++) {
+      found.add(new ArrayList<>(2));
+    }
+    for (int i = 0; i < claimants.size(); i++) {
+      for (int child : claimants.get(i)) {
+        found.get(child).add(i);
+      }
+    }
+    return found;
   }
 
   int holder(int ofContest) {

@@ -79,6 +79,13 @@ final class Rings {
     return true;
   }
 
+  /** The vertex with which the ring being made both begins and ends, or −1. */
+  int closingRepeat() {
+    int from = starts.get(starts.size() - 1);
+    int last = flat.size() - 1;
+    return last > from && flat.get(last) == flat.get(from) ? flat.get(last) : -1;
+  }
+
   /**
    * Ends the ring being made and turns it so that the inside is on its left: shells
    * counter-clockwise, holes clockwise. Returns false, and drops it, if it has fewer than three

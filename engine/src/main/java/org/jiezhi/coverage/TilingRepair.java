@@ -3,7 +3,11 @@ package org.jiezhi.coverage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jiezhi.geo.Grid;
 import org.jiezhi.geo.Parallel;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +30,9 @@ import org.locationtech.jts.index.strtree.STRtree;
  *       of a segment cross others again they round again, so that nodes lie within a few half
  *       diagonals of the segment: in the random tests, which allow 1.5 steps, within 0.73.
  *   <li>No child is lost: one that is claimed by others everywhere keeps its place. Only of several
- *       with the very same area all but the first are {@link Result#setAside}, and those that have
- *       no part in their parent.
+ *       with the very same part of their parent all but the first are {@link Result#setAside},
+ *       those that have no part in their parent, and those that smaller ones, claimed everywhere
+ *       too, cover together.
  *   <li>Where nothing is wrong nothing changes, vertex for vertex; the repair of a result in which
  *       no child was set aside is that result.
  *   <li>The result depends on geometries and the order of owners alone, not on where rings begin,
@@ -86,16 +91,22 @@ public final class TilingRepair {
    *
    * @param children the new area of each child on the grid; null where it did not change or is set
    *     aside
-   * @param setAside children that got no area: they have no part in their parent, or share all of
-   *     it with one that came before
+   * @param setAside children that got no area, with why: {@link #NO_PART}, {@link #COVERED}, or the
+   *     first child that has the very same part in the parent
    * @param nodes what was put into the parents' borders
    * @param decisions what was decided, in a fixed order
    */
   public record Result(
       List<@Nullable Geometry> children,
-      BitSet setAside,
+      SortedMap<Integer, Integer> setAside,
       BorderNodes nodes,
       List<Decision> decisions) {}
+
+  /** Why a child got no area: it has no part in its parent. */
+  public static final int NO_PART = -1;
+
+  /** Why a child got no area: several others together claim all of its part in its parent. */
+  public static final int COVERED = -2;
 
   private final Task task;
   private final int children;
@@ -112,13 +123,16 @@ public final class TilingRepair {
 
   private Result repair() {
     Draft draft = draft();
-    return draft.same != null ? draft.same : finish(draft.drawing, draft.before, draft.decisions);
+    return draft.same != null
+        ? draft.same
+        : finish(draft.drawing, draft.claims, draft.before, draft.decisions);
   }
 
   /** What the first pass leaves: a result where nothing is wrong, else a drawing. */
   private record Draft(
       @Nullable Result same,
       Arrangement.Builder drawing,
+      FaceClaims claims,
       BorderNodes.Before before,
       List<Decision> decisions) {}
 
@@ -155,17 +169,20 @@ public final class TilingRepair {
       }
       List<@Nullable Geometry> same = new ArrayList<>(task.children);
       same.replaceAll(each -> null);
-      Result unchanged = new Result(same, aside, BorderNodes.NONE, List.of());
-      return new Draft(unchanged, again, before, List.of());
+      Result unchanged = new Result(same, reasons(aside, claims), BorderNodes.NONE, List.of());
+      return new Draft(unchanged, again, claims, before, List.of());
     }
     List<Decision> decisions = decisions(settlement);
     outlines.drawInto(again);
-    return new Draft(null, again, before, decisions);
+    return new Draft(null, again, claims, before, decisions);
   }
 
   /** Nodes what was drawn; what was drawn from is no longer held by then. */
   private Result finish(
-      Arrangement.Builder drawing, BorderNodes.Before before, List<Decision> decisions) {
+      Arrangement.Builder drawing,
+      FaceClaims claims,
+      BorderNodes.Before before,
+      List<Decision> decisions) {
     BitSet aside = new BitSet();
     Arrangement drawn = drawing.build(task.threads, task.checkpoint);
     Settlement last =
@@ -185,7 +202,35 @@ public final class TilingRepair {
         areas.set(i, null);
       }
     }
-    return new Result(areas, aside, before.nodes(drawn), decisions);
+    return new Result(areas, reasons(aside, claims), before.nodes(drawn), decisions);
+  }
+
+  /** Why children got no area. */
+  private SortedMap<Integer, Integer> reasons(BitSet aside, FaceClaims claims) {
+    SortedMap<Integer, Integer> reasons = new TreeMap<>();
+    if (aside.isEmpty()) {
+      return reasons;
+    }
+    BitSet withOwn = claims.childrenWithOwn();
+    List<List<Integer>> parts = claims.contestsOfChildren();
+    Map<List<Integer>, Integer> first = new HashMap<>();
+    for (int child = 0; child < children; child++) {
+      if (!aside.get(child) && !withOwn.get(child)) {
+        first.putIfAbsent(parts.get(child), child);
+      }
+    }
+    for (int child = aside.nextSetBit(0); child >= 0; child = aside.nextSetBit(child + 1)) {
+      if (withOwn.get(child)) {
+        reasons.put(child, COVERED);
+      } else if (parts.get(child).isEmpty()) {
+        reasons.put(child, NO_PART);
+      } else {
+        int twin = first.getOrDefault(parts.get(child), child);
+        first.putIfAbsent(parts.get(child), child);
+        reasons.put(child, twin == child ? COVERED : twin);
+      }
+    }
+    return reasons;
   }
 
   /** Children, parents and some of the buildings laid over each other. */

@@ -3,6 +3,7 @@ package org.jiezhi.coverage;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -15,7 +16,8 @@ import org.jiezhi.geo.Grid;
  * @param owner whose border it is
  * @param lacking whether the owner's border has no vertex there; else it spells it in its own way
  * @param others the owners whose borders have a vertex there, or spell it differently, in order;
- *     the owner itself where one of its rings has the vertex and another has not
+ *     the owner itself where one of its rings has the vertex and another has not, or where it
+ *     spells it in more than one way
  * @param labels the labels of the faces around, in order
  * @param x where, in the coordinates of the grid's system
  * @param y where, in the coordinates of the grid's system
@@ -44,7 +46,10 @@ public record VertexMismatch(
       }
     }
     for (Arrangement.Respelling each : arrangement.respellings) {
-      scan.at(each.vertex()).spellings.put(each.owner(), each);
+      scan.at(each.vertex())
+          .spellings
+          .computeIfAbsent(each.owner(), o -> new ArrayList<>())
+          .add(each);
     }
     return scan.places.isEmpty() ? List.of() : scan.list();
   }
@@ -52,17 +57,27 @@ public record VertexMismatch(
   /** What is known of one vertex. */
   private static final class Place {
     final Set<Integer> lacking = new TreeSet<>();
-    final TreeMap<Integer, Arrangement.Respelling> spellings = new TreeMap<>();
-    final Set<Integer> having = new TreeSet<>();
+    final TreeMap<Integer, List<Arrangement.Respelling>> spellings = new TreeMap<>();
+
+    /** How often each owner comes here. */
+    final TreeMap<Integer, Integer> visits = new TreeMap<>();
+
     final Set<Integer> labels = new TreeSet<>();
 
     boolean differ(int owner, int other) {
-      Arrangement.Respelling one = spellings.get(owner);
-      Arrangement.Respelling two = spellings.get(other);
-      if (one == null || two == null) {
-        return one != null || two != null;
+      Set<List<Double>> ways = waysOf(owner);
+      return ways.size() > 1 || !ways.equals(waysOf(other));
+    }
+
+    /** How an owner spells the point; empty stands for the spelling with which it first came. */
+    private Set<List<Double>> waysOf(int owner) {
+      List<Arrangement.Respelling> others = spellings.getOrDefault(owner, List.of());
+      Set<List<Double>> ways = new HashSet<>();
+      others.forEach(each -> ways.add(List.of(each.x(), each.y())));
+      if (others.size() < visits.getOrDefault(owner, 0)) {
+        ways.add(List.of());
       }
-      return one.x() != two.x() || one.y() != two.y();
+      return ways;
     }
   }
 
@@ -91,14 +106,17 @@ public record VertexMismatch(
       places.forEach(
           (vertex, place) -> {
             for (Integer owner : place.lacking) {
-              add(found, vertex, owner, true, place.having, place.labels);
+              add(found, vertex, owner, true, place.visits.keySet(), place.labels);
             }
             for (Integer owner : place.spellings.keySet()) {
-              Set<Integer> others = new TreeSet<>(place.having);
+              Set<Integer> others = new TreeSet<>(place.visits.keySet());
               others.removeIf(
                   other ->
                       !place.differ(owner, other)
                           || (place.spellings.containsKey(other) && other < owner));
+              if (others.size() > 1) {
+                others.remove(owner);
+              }
               if (!others.isEmpty()) {
                 add(found, vertex, owner, false, others, place.labels);
               }
@@ -112,8 +130,14 @@ public record VertexMismatch(
       for (int ring = 0; ring < input.count(); ring++) {
         for (int at = input.start(ring); at < input.end(ring); at++) {
           if (wanted.get(input.vertex(at))) {
-            at(input.vertex(at)).having.add(input.owner(ring));
+            at(input.vertex(at)).visits.merge(input.owner(ring), 1, Integer::sum);
           }
+        }
+      }
+      IntList repeats = arrangement.repeats;
+      for (int i = 0; i < repeats.size(); i += 2) {
+        if (wanted.get(repeats.get(i + 1))) {
+          at(repeats.get(i + 1)).visits.merge(repeats.get(i), 1, Integer::sum);
         }
       }
       Arcs arcs = arrangement.arcs;

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jiezhi.coverage.BorderNodes;
 import org.jiezhi.coverage.Decision;
@@ -24,7 +25,6 @@ import org.jiezhi.model.Message;
 import org.jiezhi.model.Unit;
 import org.jiezhi.model.UnitCode;
 import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.prep.PreparedGeometry;
@@ -60,6 +60,7 @@ final class LevelRepair implements Policy {
 
   private final BitSet quarantined = new BitSet();
 
+  /** Units set aside that have the very same part in their parent as others, with these. */
   private final Map<Integer, Integer> twinOf = new TreeMap<>();
 
   /** The units that take part, in order of codes; what stands for each parent's gaps after them. */
@@ -72,8 +73,8 @@ final class LevelRepair implements Policy {
 
   private final List<Change> changes = new ArrayList<>();
 
-  /** Members that others claimed some of. */
-  private final BitSet overlapped = new BitSet();
+  /** Units set aside that have no part in their parent. */
+  private final BitSet outside = new BitSet();
 
   private boolean changed;
 
@@ -126,17 +127,35 @@ final class LevelRepair implements Policy {
     return new LevelUnits(here.level(), now);
   }
 
-  /** Solves the level. Returns what must be put into the borders above. */
+  /**
+   * Solves the level. Returns what must be put into the borders above. Units that are set aside are
+   * left out from the beginning then, so that their lines mark nothing in the others.
+   */
   BorderNodes solve(Runnable checkpoint) {
-    boolean covering = here.level().kind() == LevelKind.PARTITION;
     parents = up == null ? new int[0] : up.takingPart();
     choose();
+    TilingRepair.Result result = tile(checkpoint);
+    while (setAside(result)) {
+      result = tile(checkpoint);
+    }
+    changed = !result.nodes().isEmpty();
+    take(result);
+    for (Decision each : result.decisions()) {
+      if (!isHoleOfOne(each)) {
+        changes.add(change(each));
+      }
+    }
+    return result.nodes();
+  }
+
+  private TilingRepair.Result tile(Runnable checkpoint) {
+    boolean covering = here.level().kind() == LevelKind.PARTITION;
     int vacant = covering ? Math.max(1, parents.length) : 0;
     List<Geometry> children = new ArrayList<>();
     List<Integer> above = new ArrayList<>();
-    for (int i = 0; i < members.length; i++) {
-      children.add(areas.get(members[i]));
-      above.add(parentOf[members[i]]);
+    for (int member : members) {
+      children.add(areas.get(member));
+      above.add(parentOf[member]);
     }
     for (int i = 0; i < vacant; i++) {
       children.add(GEOMETRIES.createPolygon());
@@ -149,32 +168,41 @@ final class LevelRepair implements Policy {
     List<Geometry> buildings = new ArrayList<>();
     List<Integer> keepers = new ArrayList<>();
     gatherBuildings(buildings, keepers);
-    TilingRepair.Result result =
-        TilingRepair.of(
-            new TilingRepair.Task(
-                hierarchy.grid(),
-                hierarchy.metersPerUnit(),
-                children,
-                above,
-                over,
-                covering,
-                buildings,
-                keepers,
-                this,
-                options.threads(),
-                checkpoint));
-    List<Decision> decisions = result.decisions();
-    changed = !result.nodes().isEmpty();
-    take(result);
-    for (Decision each : decisions) {
-      if (each.kind() == Decision.Kind.OVERLAP) {
-        each.claimants().stream().filter(i -> i < members.length).forEach(overlapped::set);
-      }
-      if (!isHoleOfOne(each)) {
-        changes.add(change(each));
-      }
-    }
-    return result.nodes();
+    return TilingRepair.of(
+        new TilingRepair.Task(
+            hierarchy.grid(),
+            hierarchy.metersPerUnit(),
+            children,
+            above,
+            over,
+            covering,
+            buildings,
+            keepers,
+            this,
+            options.threads(),
+            checkpoint));
+  }
+
+  /**
+   * Takes units without a place in the tiling out of it. Those that others cover together wait:
+   * with the twins gone they may have a place. Returns whether there are any.
+   */
+  private boolean setAside(TilingRepair.Result result) {
+    SortedMap<Integer, Integer> out = result.setAside().headMap(members.length);
+    boolean areCovered = out.values().stream().allMatch(why -> why == TilingRepair.COVERED);
+    out.forEach(
+        (member, why) -> {
+          int unit = members[member];
+          if (why >= 0) {
+            twinOf.put(unit, members[why]);
+          }
+          if (why != TilingRepair.COVERED || areCovered) {
+            aside.set(unit);
+            outside.set(unit, why == TilingRepair.NO_PART);
+          }
+        });
+    members = Arrays.stream(members).filter(i -> !aside.get(i)).toArray();
+    return !out.isEmpty();
   }
 
   /** Outlines of buildings that stand on this level, with the units that they belong to. */
@@ -271,38 +299,13 @@ final class LevelRepair implements Policy {
     return java.util.Objects.requireNonNull(up).areas.get(parents[parent]);
   }
 
-  /** Units set aside that have the very area of one that is not, with that one. */
-  private void findTwins(BitSet setAside) {
-    Map<Envelope, List<Integer>> taking = new HashMap<>();
-    for (int i = 0; i < members.length && !setAside.isEmpty(); i++) {
-      if (!setAside.get(i)) {
-        Envelope box = areas.get(members[i]).getEnvelopeInternal();
-        taking.computeIfAbsent(box, key -> new ArrayList<>()).add(members[i]);
-      }
-    }
-    for (int i = 0; i < members.length; i++) {
-      if (setAside.get(i)) {
-        Geometry area = areas.get(members[i]);
-        for (int other : taking.getOrDefault(area.getEnvelopeInternal(), List.of())) {
-          if (areas.get(other).equalsTopo(area)) {
-            twinOf.putIfAbsent(members[i], other);
-          }
-        }
-      }
-    }
-  }
-
   /** Twins stay twins, so that the next repair finds them so. */
   private void followTwins() {
     twinOf.forEach((unit, twin) -> areas.set(unit, areas.get(twin)));
   }
 
   private void take(TilingRepair.Result result) {
-    findTwins(result.setAside());
     for (int i = 0; i < members.length; i++) {
-      if (result.setAside().get(i)) {
-        aside.set(members[i]);
-      }
       Geometry area = result.children().get(i);
       if (area != null) {
         areas.set(members[i], Likeness.of(area, areas.get(members[i])));
@@ -452,7 +455,7 @@ final class LevelRepair implements Policy {
           null);
     } else if (up == null || parentOf[i] < 0) {
       if (up == null) {
-        reportDuplicate(unit, findings);
+        reportDuplicate(i, findings);
       }
     } else if (quarantined.get(i)) {
       findings.add(
@@ -467,8 +470,8 @@ final class LevelRepair implements Policy {
               upper(parentOf[i]).code(),
               RepairOptions.STRADDLE_PERCENT),
           area);
-    } else if (isDuplicate(i)) {
-      reportDuplicate(unit, findings);
+    } else if (!outside.get(i)) {
+      reportDuplicate(i, findings);
     } else {
       findings.add(
           Rule.H1,
@@ -482,23 +485,23 @@ final class LevelRepair implements Policy {
     }
   }
 
-  private boolean isDuplicate(int i) {
-    return areas
-            .get(i)
-            .getEnvelopeInternal()
-            .intersects(areaOfParent(parentOf[i]).getEnvelopeInternal())
-        && Arrays.stream(overlapped.stream().toArray()).anyMatch(each -> members[each] == i);
-  }
-
-  private void reportDuplicate(Unit unit, FindingCollector findings) {
+  private void reportDuplicate(int i, FindingCollector findings) {
+    UnitCode code = units.get(i).code();
+    Integer twin = twinOf.get(i);
+    UnitCode keeper = twin == null ? code : units.get(twin).code();
     findings.add(
         Rule.T5,
-        List.of(unit.code().value()),
+        code.equals(keeper) ? List.of(code.value()) : List.of(code.value(), keeper.value()),
         Measures.NONE,
-        Message.of(
-            "all of {0} is claimed by other units as well and went to them; it takes no part in the"
-                + " partition: remove it or redraw it",
-            "{0} 的全部范围同时属于其他单元并已归其所有；不参与分区：请删除或重画", unit.code()),
-        unit.geometry());
+        twin == null
+            ? Message.of(
+                "all of {0} is claimed by other units as well and went to them; it takes no part in"
+                    + " the partition: remove it or redraw it",
+                "{0} 的全部范围同时属于其他单元并已归其所有；不参与分区：请删除或重画", code)
+            : Message.of(
+                "{0} has the same area as {1}, which keeps it; it takes no part in the partition:"
+                    + " remove it or redraw it",
+                "{0} 与 {1} 范围相同，归 {1} 所有；不参与分区：请删除或重画", code, keeper),
+        units.get(i).geometry());
   }
 }

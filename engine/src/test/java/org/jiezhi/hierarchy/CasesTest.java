@@ -194,6 +194,19 @@ class CasesTest {
     assertThat(certifies(hierarchy)).isFalse();
   }
 
+  /** Less than a grid step apart they are one vertex, but written in two ways. */
+  @Test
+  void twoVerticesInOnePlaceAreNotOnTheParentsLine() {
+    Hierarchy hierarchy =
+        under(
+            "P||POLYGON((0 0,100 0,200 0,200 100,100 100,0 100,0 0))",
+            A,
+            "B|P|POLYGON((100 0,100.00003 0,200 0,200 100,100 100,100 0))");
+    assertThat(told(hierarchy)).containsExactly("G3 B", "~T8 A B", "~T8 B P");
+    assertThat(certifies(hierarchy)).isFalse();
+    assertThat(SlowNesting.certifies(hierarchy)).isFalse();
+  }
+
   @Test
   void case16_differentJunctionsOnTheTwoSidesOfAParentsLine() {
     Hierarchy hierarchy =

@@ -56,7 +56,7 @@ class HardRepairCasesTest {
                     "c|B|" + box(100, 0, 200, 50),
                     "d|B|" + box(100, 50, 200, 100))));
     assertThat(repair.findings().stream().map(each -> each.rule().name() + each.units()))
-        .contains("T5[X]");
+        .contains("T5[X, A]");
     assertThat(area(repair, "X").equalsTopo(area(repair, "A"))).isTrue();
     assertThat(area(repair, "A").getArea()).isCloseTo(9990, within(0.1));
     assertThat(SlowNesting.digest(repair(repair.after()).after()))

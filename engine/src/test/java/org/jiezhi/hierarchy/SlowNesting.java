@@ -11,10 +11,12 @@ import org.jiezhi.model.Hierarchy;
 import org.jiezhi.model.LevelUnits;
 import org.jiezhi.model.Unit;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.CoordinateArrays;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.geom.Polygonal;
+import org.locationtech.jts.geom.util.GeometryEditor;
 import org.locationtech.jts.geom.util.PolygonExtracter;
 import org.locationtech.jts.operation.overlayng.OverlayNG;
 import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
@@ -87,18 +89,33 @@ final class SlowNesting {
     return unit.code().value();
   }
 
-  /** All units by code with their areas in normal form, whatever the order of features. */
+  /**
+   * All units by code with their areas in normal form, whatever the order of features; vertices
+   * that come twice in a row, as rounding leaves them in what is set aside, count once.
+   */
   static Map<String, String> digest(Hierarchy hierarchy) {
     Map<String, String> areas = new TreeMap<>();
     for (LevelUnits level : hierarchy.levels()) {
       for (Unit unit : level.units()) {
         areas.merge(
             level.level().name() + " " + code(unit),
-            unit.geometry().norm().toText(),
+            withoutRepeats(unit.geometry()).norm().toText(),
             (a, b) -> a.compareTo(b) < 0 ? a + b : b + a);
       }
     }
     return areas;
+  }
+
+  private static Geometry withoutRepeats(Geometry geometry) {
+    return new GeometryEditor()
+        .edit(
+            geometry,
+            new GeometryEditor.CoordinateOperation() {
+              @Override
+              public Coordinate[] edit(Coordinate[] points, Geometry line) {
+                return CoordinateArrays.removeRepeatedPoints(points);
+              }
+            });
   }
 
   /** Whether every level is valid and tiles the one above, bit for bit. */
