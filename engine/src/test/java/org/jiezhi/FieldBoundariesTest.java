@@ -255,7 +255,7 @@ class FieldBoundariesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"Zones, 1, 20, 0.220", "Wards, 2, 50, 0.914"})
+  @CsvSource({"Zones, 1, 20, 0.220", "Wards, 1, 50, 0.914"})
   void jaipurHasOneRealOverlapAmongNoise(String level, int errors, int slivers, double noiseM2) {
     ValidationReport report = FieldData.read("in-jaipur/Jaipur_" + level + ".geojson").validate();
     assertThat(errors(report)).hasSize(errors);

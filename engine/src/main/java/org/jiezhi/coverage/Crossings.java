@@ -97,34 +97,35 @@ final class Crossings {
     return found;
   }
 
-  /** A segment that another crosses at a grid point a step off one of its ends. */
-  private record AtTip(int segment, int other, int end, long x, long y) {
-    Tip tip() {
-      return new Tip(end, x, y);
-    }
-  }
-
+  /** A grid point a step off an end of segments. */
   private record Tip(int end, long x, long y) {}
 
+  /** A segment that is cut a step off its end. */
+  private record Cut(int segment, Tip tip) {}
+
+  /** The same, where the cut is for another segment that crosses it there. */
+  private record Crossing(Cut cut, int other) {}
+
   /**
-   * Cuts segments that cross a step off an end. Where more than one segment of that end would be
-   * cut at the same point it is a sharp corner, whose tip would be cut off: both sides would run on
-   * one line from there. So what crosses a corner there goes to its tip.
+   * Cuts segments that cross a step off an end. Where more than one segment of that end is cut at
+   * the same point, or will be as it lies on it, it is a sharp corner, whose tip would be cut off:
+   * both sides would run on one line from there. So what crosses a corner there goes to its tip.
    */
   private void cutAtTips(List<Search> parts) {
     Map<Tip, Integer> segments = new HashMap<>();
     for (Search part : parts) {
-      for (AtTip at : part.atTips) {
-        segments.merge(at.tip(), at.segment, (one, two) -> one.equals(two) ? one : MANY);
+      for (Cut cut : part.cuts) {
+        segments.merge(cut.tip, cut.segment, (one, two) -> one.equals(two) ? one : MANY);
       }
     }
     for (Search part : parts) {
-      for (AtTip at : part.atTips) {
-        if (segments.getOrDefault(at.tip(), MANY) == MANY) {
-          part.add(at.other, arcs.vertices.x[at.end], arcs.vertices.y[at.end]);
+      for (Crossing each : part.crossings) {
+        Tip tip = each.cut.tip;
+        if (segments.getOrDefault(tip, MANY) == MANY || part.isSharp(each.cut)) {
+          part.add(each.other, arcs.vertices.x[tip.end], arcs.vertices.y[tip.end]);
         } else {
-          part.add(at.segment, at.x, at.y);
-          part.add(at.other, at.x, at.y);
+          part.add(each.cut.segment, tip.x, tip.y);
+          part.add(each.other, tip.x, tip.y);
         }
       }
     }
@@ -136,7 +137,8 @@ final class Crossings {
     private final IntList segments = new IntList(8);
     private long[] xs = new long[8];
     private long[] ys = new long[8];
-    private final List<AtTip> atTips = new ArrayList<>();
+    private final List<Cut> cuts = new ArrayList<>();
+    private final List<Crossing> crossings = new ArrayList<>();
     private int here;
 
     Search(int begin, int end) {
@@ -204,23 +206,10 @@ final class Crossings {
           || Math.max(y[c], y[d]) + 1 < Math.min(y[a], y[b])) {
         return;
       }
-      boolean met = false;
-      if (c != a && c != b && isNear(c, a, b)) {
-        add(s, x[c], y[c]);
-        met = true;
-      }
-      if (d != a && d != b && isNear(d, a, b)) {
-        add(s, x[d], y[d]);
-        met = true;
-      }
-      if (a != c && a != d && isNear(a, c, d)) {
-        add(t, x[a], y[a]);
-        met = true;
-      }
-      if (b != c && b != d && isNear(b, c, d)) {
-        add(t, x[b], y[b]);
-        met = true;
-      }
+      boolean met = meets(c, s, a, b);
+      met |= meets(d, s, a, b);
+      met |= meets(a, t, c, d);
+      met |= meets(b, t, c, d);
       if (met || a == c || a == d || b == c || b == d) {
         return;
       }
@@ -236,16 +225,58 @@ final class Crossings {
       }
     }
 
+    /** Whether another segment of the same end passes through the point of a cut. */
+    boolean isSharp(Cut cut) {
+      Tip tip = cut.tip;
+      boolean[] found = {false};
+      index.query(
+          tip.x - 1,
+          tip.y - 1,
+          tip.x + 1,
+          tip.y + 1,
+          index.newStack(),
+          stretch -> {
+            for (int s = index.from[stretch]; s < index.to[stretch]; s++) {
+              int a = arcs.flat[s];
+              int b = arcs.flat[s + 1];
+              found[0] |=
+                  s != cut.segment && (a == tip.end || b == tip.end) && isNear(tip.x, tip.y, a, b);
+            }
+          });
+      return found[0];
+    }
+
+    /** Cuts a segment at a vertex that is as good as on it. */
+    private boolean meets(int p, int segment, int a, int b) {
+      long px = arcs.vertices.x[p];
+      long py = arcs.vertices.y[p];
+      if (p == a || p == b || !isNear(px, py, a, b)) {
+        return false;
+      }
+      add(segment, px, py);
+      for (int end : new int[] {a, b}) {
+        if (isAStepOff(end, px, py)) {
+          cuts.add(new Cut(segment, new Tip(end, px, py)));
+        }
+      }
+      return true;
+    }
+
+    private boolean isAStepOff(int end, long px, long py) {
+      return Math.abs(arcs.vertices.x[end] - px) <= 1 && Math.abs(arcs.vertices.y[end] - py) <= 1;
+    }
+
     /**
-     * Whether a vertex lies between the ends of a segment and at most half a step from its line.
+     * Whether a grid point lies between the ends of a segment and at most half a step from its
+     * line.
      */
-    private boolean isNear(int p, int a, int b) {
+    private boolean isNear(long gx, long gy, int a, int b) {
       long[] x = arcs.vertices.x;
       long[] y = arcs.vertices.y;
       double dx = x[b] - x[a];
       double dy = y[b] - y[a];
-      double px = x[p] - x[a];
-      double py = y[p] - y[a];
+      double px = gx - x[a];
+      double py = gy - y[a];
       double along = px * dx + py * dy;
       double length2 = dx * dx + dy * dy;
       if (along <= 0 || along >= length2) {
@@ -255,7 +286,7 @@ final class Crossings {
       double right = py * dx;
       double least = Math.abs(left - right) - 4e-16 * (Math.abs(left) + Math.abs(right));
       return (least <= 0 || least * least <= 0.26 * length2)
-          && isWithinHalfAStep(x[b] - x[a], y[b] - y[a], x[p] - x[a], y[p] - y[a]);
+          && isWithinHalfAStep(x[b] - x[a], y[b] - y[a], gx - x[a], gy - y[a]);
     }
 
     /** Whether {@code 4 (d × p)² ≤ d²}, exactly; d × p itself must fit 63 bits. */
@@ -308,10 +339,11 @@ final class Crossings {
       if (end < 0) {
         add(s, px, py);
         add(t, px, py);
-      } else if (end == a || end == b) {
-        atTips.add(new AtTip(s, t, end, px, py));
       } else {
-        atTips.add(new AtTip(t, s, end, px, py));
+        boolean isOfFirst = end == a || end == b;
+        Cut cut = new Cut(isOfFirst ? s : t, new Tip(end, px, py));
+        cuts.add(cut);
+        crossings.add(new Crossing(cut, isOfFirst ? t : s));
       }
     }
 
@@ -327,11 +359,11 @@ final class Crossings {
       long least = 3;
       for (int i = 0; i < 4; i++) {
         int end = i == 0 ? a : i == 1 ? b : i == 2 ? c : d;
-        long dx = x[end] - px;
-        long dy = y[end] - py;
-        if (Math.abs(dx) > 1 || Math.abs(dy) > 1) {
+        if (!isAStepOff(end, px, py)) {
           continue;
         }
+        long dx = x[end] - px;
+        long dy = y[end] - py;
         boolean isBeside = i < 2 ? isBeside(end, c, d) : isBeside(end, a, b);
         long far = dx * dx + dy * dy;
         boolean isLower =

@@ -196,4 +196,22 @@ class ArrangementTest {
     assertThat(noded.end(0) - noded.start(0)).as("the tip's sides are not cut").isEqualTo(3);
     assertThat(noded.end(1) - noded.start(1)).isEqualTo(4);
   }
+
+  /** One side of the tip is crossed a step below it, at a point that the other side lies on. */
+  @Test
+  void aLineThroughOneSideOfASharpTipMeetsItThere() {
+    List<PlaneCases.Owned> polygons = new ArrayList<>();
+    PlaneCases.add(polygons, 0, 0, 0, -192299, -714806, 480749, -1327497);
+    PlaneCases.add(polygons, 1, 485772, -1332158, -1188, 3256, -900000, -900000);
+    Rings noded = PlaneCases.build(polygons, 1).noded;
+    int tips = 0;
+    for (int at = noded.start(0); at < noded.end(0); at++) {
+      if (noded.vertices.x[noded.vertex(at)] == 0 && noded.vertices.y[noded.vertex(at)] == 0) {
+        int before = noded.vertex(at > noded.start(0) ? at - 1 : noded.end(0) - 1);
+        assertThat(noded.vertexAfter(0, at)).isNotEqualTo(before);
+        tips++;
+      }
+    }
+    assertThat(tips).isEqualTo(1);
+  }
 }
