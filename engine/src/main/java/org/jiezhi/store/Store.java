@@ -165,7 +165,7 @@ public final class Store implements AutoCloseable {
     String url =
         "jdbc:h2:"
             + SharedFile.address(folder.store())
-            + ";CIPHER=AES"
+            + ";CIPHER=AES;MAX_COMPACT_TIME=0"
             + (isNew ? "" : ";IFEXISTS=TRUE")
             + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0"
             + ";CACHE_SIZE="
