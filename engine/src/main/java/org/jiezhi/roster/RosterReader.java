@@ -297,10 +297,10 @@ public final class RosterReader {
 
   private long[] subjects(List<Resident> residents) {
     Subjects subjects = gate.subjects();
-    return residents.stream()
-        .mapToLong(each -> subjects.hash(each.person().source(), each.person().recordId()))
-        .distinct()
-        .toArray();
+    return Subjects.distinct(
+        residents.stream()
+            .mapToLong(each -> subjects.hash(each.person().source(), each.person().recordId()))
+            .toArray());
   }
 
   private static List<Resident> masked(List<Resident> residents, Mask mask) {

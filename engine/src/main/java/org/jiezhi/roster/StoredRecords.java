@@ -73,11 +73,13 @@ final class StoredRecords implements Roster.RecordOpener {
       there.discard();
       return reading.openRecords(recordRows);
     }
-    int[] missing = IntStream.range(0, found.length).filter(i -> found[i] == null).toArray();
-    List<PersonRecord> others =
-        reading.openRecords(Arrays.stream(missing).mapToLong(i -> recordRows[i]).toArray());
-    for (int i = 0; i < missing.length; i++) {
-      found[missing[i]] = others.get(i);
+    int[] missing = IntStream.range(0, found.length).filter(each -> found[each] == null).toArray();
+    if (missing.length > 0) {
+      List<PersonRecord> others =
+          reading.openRecords(Arrays.stream(missing).mapToLong(each -> recordRows[each]).toArray());
+      for (int i = 0; i < missing.length; i++) {
+        found[missing[i]] = others.get(i);
+      }
     }
     return Arrays.stream(found).map(Objects::requireNonNull).toList();
   }
