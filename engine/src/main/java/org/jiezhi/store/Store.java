@@ -66,11 +66,7 @@ public final class Store implements AutoCloseable {
   private boolean isOpen = true;
 
   private Store(
-      StoreFolder folder,
-      StoreFolder place,
-      KeyRing keys,
-      StoreFolder.Lock lock,
-      Connection writer)
+      StoreFolder folder, StoreFolder place, KeyRing keys, StoreFolder.Lock lock, Connection writer)
       throws SQLException {
     this.folder = folder;
     this.place = place;
