@@ -39,6 +39,7 @@ import org.jiezhi.model.Message;
 import org.jiezhi.model.Progress;
 import org.jiezhi.model.RunInfo;
 import org.jiezhi.model.UsageException;
+import org.jiezhi.roster.RecordFile;
 import org.jiezhi.roster.RosterFile;
 import org.jiezhi.roster.RosterFilter;
 import org.jiezhi.roster.RosterReader;
@@ -101,12 +102,18 @@ public final class Workspace implements AutoCloseable {
         new StoredRoster(
             () -> index.of(store.snapshot()),
             Runtime.getRuntime().availableProcessors(),
-            rosterFile(store));
+            rosterFile(store),
+            recordFile(store));
   }
 
   /** Where what is derived for rosters is kept; who reads a copy leaves it to who writes. */
   static RosterFile rosterFile(Store store) {
     return new RosterFile(store.folder().derived("roster.columns", store.keys()), !store.isCopy());
+  }
+
+  /** The same of the records of persons. */
+  static RecordFile recordFile(Store store) {
+    return new RecordFile(store.folder().derived("roster.records", store.keys()), !store.isCopy());
   }
 
   /**

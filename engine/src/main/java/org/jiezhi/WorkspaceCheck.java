@@ -127,6 +127,7 @@ public final class WorkspaceCheck {
       if (areRowsSound) {
         WorkspaceSearch.check(store, mayMend, progress).ifPresent(damages::add);
         Workspace.rosterFile(store).check(store.snapshot(), mayMend).ifPresent(damages::add);
+        Workspace.recordFile(store).check(store.snapshot(), mayMend).ifPresent(damages::add);
       }
       log(gate, scope);
     } catch (RefusedException | ConflictException e) {

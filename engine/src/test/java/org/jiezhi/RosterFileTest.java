@@ -31,9 +31,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is read from the file of a workspace is what reading the store gives, or is not read. */
 class RosterFileTest {
+  private static final String COLUMNS = "roster.columns";
+  private static final String RECORDS = "roster.records";
   private static final LocalDate DAY = LocalDate.of(2026, 11, 1);
 
   @TempDir Path folder = Path.of("");
@@ -44,7 +48,7 @@ class RosterFileTest {
   @BeforeEach
   void copy() throws IOException {
     copied = LinkedTown.small(folder.resolve("town"));
-    file = town().folder.resolve("roster.columns");
+    file = town().folder.resolve(COLUMNS);
   }
 
   private LinkedTown town() {
@@ -52,7 +56,8 @@ class RosterFileTest {
   }
 
   private static StoredRoster keeper(Store store) {
-    return new StoredRoster(RosterFileTest::noIndex, 2, Workspace.rosterFile(store));
+    return new StoredRoster(
+        RosterFileTest::noIndex, 2, Workspace.rosterFile(store), Workspace.recordFile(store));
   }
 
   private static PointIndex noIndex() {
@@ -78,14 +83,16 @@ class RosterFileTest {
 
   private byte[] made() throws IOException {
     try (Store store = town().store()) {
-      keeper(store).of(store.snapshot());
+      everything(keeper(store).of(store.snapshot()));
     }
     return Files.readAllBytes(file);
   }
 
   /** Read by another process: the same, and the file stays as it was. */
-  @Test
-  void theNextProcessGivesTheSameWithoutReadingAll() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {COLUMNS, RECORDS})
+  void theNextProcessGivesTheSameWithoutReadingAll(String name) throws IOException {
+    file = town().folder.resolve(name);
     byte[] made = made();
     try (Store store = town().store()) {
       assertThat(everything(keeper(store).of(store.snapshot()))).isEqualTo(plain(store.snapshot()));
@@ -125,6 +132,42 @@ class RosterFileTest {
     }
   }
 
+  /** Records that changed later are read from the store; when most are asked for, all anew. */
+  @Test
+  void recordsOfLaterRunsAreThoseOfTheStore() throws IOException {
+    made();
+    Path records = town().folder.resolve(RECORDS);
+    byte[] first = Files.readAllBytes(records);
+    for (int run = 0; run < 2; run++) {
+      rename("新", run == 0 ? 20 : 100_000);
+      try (Store store = town().store()) {
+        StoreSnapshot stands = store.snapshot();
+        assertThat(everything(keeper(store).of(stands))).isEqualTo(plain(stands));
+      }
+      assertThat(Arrays.equals(Files.readAllBytes(records), first))
+          .as("few changed: the file stays")
+          .isEqualTo(run == 0);
+    }
+  }
+
+  /** Gives the persons of the first rows of a source another name. */
+  private void rename(String prefix, int rows) throws IOException {
+    List<String> all = Files.readAllLines(LinkedTown.SMALL.resolve("persons-civil.csv"));
+    int name = List.of(all.get(0).split(",", -1)).indexOf("name");
+    List<String> some = new ArrayList<>(List.of(all.get(0)));
+    for (String each : all.subList(1, Math.min(all.size(), rows + 1))) {
+      String[] values = each.split(",", -1);
+      values[name] = prefix + values[name];
+      some.add(String.join(",", values));
+    }
+    Path changed = folder.resolve("changed.csv");
+    Files.write(changed, some);
+    try (Workspace workspace = Workspace.open(town().folder, town().key())) {
+      workspace.importFile(
+          ImportRequest.of(RecordKind.PERSONS, changed).withSource("civil"), Progress.NONE);
+    }
+  }
+
   /** Buildings that come after it make it of no use. */
   @Test
   void afterPlacesChangedItIsMadeAnew() throws IOException {
@@ -150,16 +193,18 @@ class RosterFileTest {
   }
 
   /** Every kind of damage: the answers are those of the store, and the file is made anew. */
-  @Test
-  void damagedItIsMadeAnewWithoutAWord() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {COLUMNS, RECORDS})
+  void damagedItIsMadeAnewWithoutAWord(String name) throws IOException {
+    file = town().folder.resolve(name);
     byte[] made = made();
     List<byte[]> damaged = new ArrayList<>();
     damaged.add(new byte[0]);
-    for (int cut : new int[] {1, 16, 17, 16_400, made.length - 31, made.length - 32}) {
+    for (int cut : new int[] {1, 16, 17, 1_040, made.length - 31, made.length - 32}) {
       damaged.add(Arrays.copyOf(made, made.length - cut));
     }
     // Cut at the end of a block; two blocks changed for each other; a byte more.
-    int block = (1 << 14) + 16;
+    int block = (1 << 10) + 16;
     damaged.add(Arrays.copyOf(made, 32 + block));
     byte[] swapped = made.clone();
     System.arraycopy(made, 32, swapped, 32 + block, block);
@@ -180,24 +225,28 @@ class RosterFileTest {
             .as("damage %s", i)
             .isEqualTo(wanted);
         assertThat(Files.readAllBytes(file)).as("damage %s", i).isNotEqualTo(damaged.get(i));
-        keeper(store).of(store.snapshot());
+        everything(keeper(store).of(store.snapshot()));
       }
     }
   }
 
   /** The file of another workspace with the same key, and one of another history. */
-  @Test
-  void anotherWorkspacesFileIsNotTaken() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {COLUMNS, RECORDS})
+  void anotherWorkspacesFileIsNotTaken(String name) throws IOException {
+    file = town().folder.resolve(name);
     byte[] made = made();
     Path other = folder.resolve("other");
     try (Store store = town().store()) {
       new LinkedPeople(store).write(town().stays.subList(0, 40));
     }
+    rename("新", 100_000);
+    Files.delete(file);
     LinkedTown copy = town().copy(other);
     try (Store store = copy.store()) {
-      keeper(store).of(store.snapshot());
+      everything(keeper(store).of(store.snapshot()));
     }
-    byte[] later = Files.readAllBytes(other.resolve("roster.columns"));
+    byte[] later = Files.readAllBytes(other.resolve(name));
     assertThat(later).isNotEqualTo(made);
     // A store of the same number that went on in another way has the same run as that file.
     Files.copy(
@@ -206,16 +255,21 @@ class RosterFileTest {
         StandardCopyOption.REPLACE_EXISTING);
     try (Store store = town().store()) {
       new LinkedPeople(store).write(town().stays.subList(60, 120));
-      Files.write(file, later);
+    }
+    rename("老", 100_000);
+    Files.write(file, later);
+    try (Store store = town().store()) {
       assertThat(everything(keeper(store).of(store.snapshot()))).isEqualTo(plain(store.snapshot()));
     }
   }
 
   /** A process that died between writing and renaming: what it left is nothing. */
-  @Test
-  void whatWasNotRenamedIsNotRead() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {COLUMNS, RECORDS})
+  void whatWasNotRenamedIsNotRead(String name) throws IOException {
+    file = town().folder.resolve(name);
     byte[] made = made();
-    Path part = town().folder.resolve(".roster.columns.part");
+    Path part = town().folder.resolve("." + name + ".part");
     Files.move(file, part);
     try (Store store = town().store()) {
       assertThat(everything(keeper(store).of(store.snapshot()))).isEqualTo(plain(store.snapshot()));
@@ -232,21 +286,26 @@ class RosterFileTest {
   }
 
   /** Doctor holds it against the store and takes a damaged one away. */
-  @Test
-  void doctorFindsItSoundOrTakesItAway() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {COLUMNS, RECORDS})
+  void doctorFindsItSoundOrTakesItAway(String name) throws IOException {
+    file = town().folder.resolve(name);
     byte[] made = made();
-    assertThat(examine(false)).extracting(Damage::kind).doesNotContain("roster-file");
+    String kind = name.equals(COLUMNS) ? "roster-file" : "record-file";
+    assertThat(examine(false)).extracting(Damage::kind).doesNotContain(kind);
     made[made.length / 2] ^= 1;
     Files.write(file, made);
-    assertThat(examine(false)).extracting(Damage::kind).contains("roster-file");
+    assertThat(examine(false)).extracting(Damage::kind).contains(kind);
     assertThat(file).exists();
     examine(true);
     assertThat(file).doesNotExist();
   }
 
   /** Who reads a copy uses the file and leaves it alone; a file that cannot be made is left out. */
-  @Test
-  void aCopyReadsItAndWritesNone() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {COLUMNS, RECORDS})
+  void aCopyReadsItAndWritesNone(String name) throws IOException {
+    file = town().folder.resolve(name);
     List<String> wanted;
     try (Store store = town().store()) {
       wanted = plain(store.snapshot());
@@ -268,8 +327,10 @@ class RosterFileTest {
   }
 
   /** No code of a place and no label stands in it in the clear. */
-  @Test
-  void nothingInItCanBeRead() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {COLUMNS, RECORDS})
+  void nothingInItCanBeRead(String name) throws IOException {
+    file = town().folder.resolve(name);
     made();
     String bytes = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
     assertThat(bytes).doesNotContain(building());
@@ -283,6 +344,9 @@ class RosterFileTest {
               .distinct()
               .toList();
       labels.forEach(each -> assertThat(bytes).doesNotContain(each));
+      workspace
+          .snapshot()
+          .forEachPersonRecord(each -> assertThat(bytes).doesNotContain(each.recordId()));
     }
   }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jiezhi.access.Scope;
@@ -54,6 +55,9 @@ class WorkspacePrivacyTest {
     workspace
         .roster(Scope.owner("test"))
         .count(RosterQuery.of(new RosterFilter.Label(LABEL), LocalDate.of(2026, 11, 1)));
+    workspace
+        .roster(Scope.owner("test"))
+        .list(RosterQuery.of(RosterFilter.all(), LocalDate.of(2026, 11, 1)), Set.of());
     Snapshot snapshot = workspace.snapshot();
     snapshot.digest();
     List<String> found = new ArrayList<>();
@@ -95,6 +99,7 @@ class WorkspacePrivacyTest {
     }
     assertThat(Files.readString(out)).contains("values withheld]7014");
     assertThat(folder.resolve("w/roster.columns")).as("is searched, too").exists();
+    assertThat(folder.resolve("w/roster.records")).as("is searched, too").exists();
     assertThat(scan(folder, input)).as("while it is open").isEmpty();
     open.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
     assertThat(scan(folder, input)).as("after it was killed").isEmpty();

@@ -24,15 +24,24 @@ public final class Subjects {
     return sealer.hash(Sealer.Hash.SUBJECT, source + "\u0001" + recordId);
   }
 
-  /** Hashes as an entry has them: 16 hexadecimal digits each, ascending, each once. */
-  static String pack(long[] hashes) {
+  /** Hashes ascending, each once. */
+  public static long[] distinct(long[] hashes) {
     long[] sorted = hashes.clone();
     Arrays.sort(sorted);
-    StringBuilder text = new StringBuilder(16 * sorted.length);
-    for (int i = 0; i < sorted.length; i++) {
-      if (i == 0 || sorted[i] != sorted[i - 1]) {
-        text.append(one(sorted[i]));
+    int size = 0;
+    for (long each : sorted) {
+      if (size == 0 || each != sorted[size - 1]) {
+        sorted[size++] = each;
       }
+    }
+    return Arrays.copyOf(sorted, size);
+  }
+
+  /** Hashes as an entry has them: 16 hexadecimal digits each, ascending, each once. */
+  static String pack(long[] hashes) {
+    StringBuilder text = new StringBuilder(16 * hashes.length);
+    for (long each : distinct(hashes)) {
+      text.append(one(each));
     }
     return text.toString();
   }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.jiezhi.geo.Parallel;
@@ -318,17 +319,23 @@ public final class Roster {
    * records of some persons are opened at a time, those of the next pieces meanwhile on others.
    */
   public void forEachPiece(RosterQuery query, Consumer<List<Resident>> consumer) {
-    forEachPiece(rows(query), query, consumer);
+    forEachPiece(rows(query), query, piece -> piece, consumer);
   }
 
-  /** Hands on rows, piece by piece; the next are opened ahead. */
-  void forEachPiece(int[] rows, RosterQuery query, Consumer<List<Resident>> consumer) {
+  /**
+   * Hands on what is made of rows, piece by piece.
+   *
+   * @param make makes it, ahead and on other threads
+   */
+  <T> void forEachPiece(
+      int[] rows, RosterQuery query, Function<List<Resident>, T> make, Consumer<T> consumer) {
+    shared.opener.expect(rows.length);
     Parallel.inOrder(
         (rows.length + ROWS_AT_ONCE - 1) / ROWS_AT_ONCE,
         piece -> {
           int from = piece * ROWS_AT_ONCE;
           int to = Math.min(rows.length, from + ROWS_AT_ONCE);
-          return open(Arrays.copyOfRange(rows, from, to), query.day());
+          return make.apply(open(Arrays.copyOfRange(rows, from, to), query.day()));
         },
         shared.threads,
         consumer);
@@ -482,6 +489,9 @@ public final class Roster {
 
   /** Opens what is sealed of persons. */
   public interface RecordOpener {
+    /** Says that so many records are going to be opened. */
+    default void expect(int count) {}
+
     /** The records of numbers, in their order; asked from several threads at a time. */
     List<PersonRecord> openRecords(long[] recordRows);
 

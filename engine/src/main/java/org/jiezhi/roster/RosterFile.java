@@ -1,14 +1,11 @@
 package org.jiezhi.roster;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.jiezhi.model.Damage;
 import org.jiezhi.model.Message;
 import org.jiezhi.store.DerivedFile;
+import org.jiezhi.store.DerivedInput;
 import org.jiezhi.store.StoreSnapshot;
 
 /**
@@ -20,8 +17,6 @@ import org.jiezhi.store.StoreSnapshot;
 public final class RosterFile {
   /** To be raised where what is derived, or how it is written, becomes another. */
   private static final int FORM = 1;
-
-  private static final int HISTORY_BYTES = 32;
 
   private final DerivedFile file;
   private final boolean isWritable;
@@ -49,9 +44,9 @@ public final class RosterFile {
     if (!file.isThere()) {
       return Optional.empty();
     }
-    try (InputStream stream = file.read()) {
+    try (DerivedInput stream = file.read()) {
       ArrayInput in = new ArrayInput(stream);
-      int run = headRun(in, snapshot).orElse(0);
+      int run = DerivedFiles.readOrigin(in, FORM, snapshot).orElse(0);
       if (run <= laterThan
           || (run < snapshot.run() && snapshot.residencies().havePlacesChangedSince(run))) {
         return Optional.empty();
@@ -62,17 +57,6 @@ public final class RosterFile {
     } catch (IOException e) {
       return Optional.empty();
     }
-  }
-
-  /** The run of which it is, if that is one of the snapshot's. */
-  private static OptionalInt headRun(ArrayInput in, StoreSnapshot snapshot) throws IOException {
-    if (in.number() != FORM) {
-      return OptionalInt.empty();
-    }
-    int run = in.number();
-    byte[] history = in.bytes(HISTORY_BYTES);
-    boolean isOfThis = run <= snapshot.run() && Arrays.equals(history, snapshot.history(run));
-    return isOfThis ? OptionalInt.of(run) : OptionalInt.empty();
   }
 
   /**
@@ -87,9 +71,7 @@ public final class RosterFile {
       file.write(
           stream -> {
             ArrayOutput out = new ArrayOutput(stream);
-            out.number(FORM);
-            out.number(snapshot.run());
-            out.bytes(snapshot.history(snapshot.run()), HISTORY_BYTES);
+            DerivedFiles.writeOrigin(out, FORM, snapshot);
             places.write(out);
             rows.write(out);
             out.flush();
@@ -109,23 +91,14 @@ public final class RosterFile {
     if (!file.isThere() || isSound(snapshot)) {
       return Optional.empty();
     }
-    boolean isMended = false;
-    if (isMending) {
-      try {
-        file.delete();
-        isMended = true;
-      } catch (IOException e) {
-        // It stays, and is told so.
-      }
-    }
     Message text = Message.of("the file of the roster is damaged", "名册文件已损坏");
-    return Optional.of(new Damage("roster-file", text, isMended));
+    return DerivedFiles.damage(file, "roster-file", text, isMending);
   }
 
   private boolean isSound(StoreSnapshot snapshot) {
     Content content = read(snapshot, 0).orElse(null);
     if (content == null) {
-      return isWhole();
+      return DerivedFiles.isWhole(file);
     }
     if (content.run != snapshot.run()) {
       return true;
@@ -138,15 +111,5 @@ public final class RosterFile {
 
   private static Columns columns(PlaceTable places, ResidencyRows rows) {
     return new Columns(rows, places.dwellingCount(), 1);
-  }
-
-  /** Whether it can be read to its end, whatever it is of. */
-  private boolean isWhole() {
-    try (InputStream stream = file.read()) {
-      stream.transferTo(OutputStream.nullOutputStream());
-      return true;
-    } catch (IOException e) {
-      return false;
-    }
   }
 }

@@ -160,10 +160,22 @@ public final class RosterReader {
     view.forEachPiece(
         rows,
         query,
+        piece -> new Piece(subjects(piece), masked(piece, permit.mask())),
         piece -> {
-          permit.record(subjects(piece), piece.size());
-          consumer.accept(masked(piece, permit.mask()));
+          permit.record(piece.subjects, piece.masked.size());
+          consumer.accept(piece.masked);
         });
+  }
+
+  /** Rows as they may leave, and what is to be put on record of them. */
+  private static final class Piece {
+    final long[] subjects;
+    final List<Resident> masked;
+
+    Piece(long[] subjects, List<Resident> masked) {
+      this.subjects = subjects;
+      this.masked = masked;
+    }
   }
 
   /** The rows that fit, masked; see {@link #forEachPiece}. */
@@ -285,10 +297,10 @@ public final class RosterReader {
 
   private long[] subjects(List<Resident> residents) {
     Subjects subjects = gate.subjects();
-    return residents.stream()
-        .mapToLong(each -> subjects.hash(each.person().source(), each.person().recordId()))
-        .distinct()
-        .toArray();
+    return Subjects.distinct(
+        residents.stream()
+            .mapToLong(each -> subjects.hash(each.person().source(), each.person().recordId()))
+            .toArray());
   }
 
   private static List<Resident> masked(List<Resident> residents, Mask mask) {

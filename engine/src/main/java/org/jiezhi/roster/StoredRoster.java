@@ -4,13 +4,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.jiezhi.geo.Parallel;
 import org.jiezhi.locate.PointIndex;
 import org.jiezhi.model.Building;
 import org.jiezhi.model.Message;
-import org.jiezhi.model.PersonRecord;
 import org.jiezhi.model.UsageException;
 import org.jiezhi.store.MemberTable;
 import org.jiezhi.store.ResidencyReading;
@@ -36,6 +34,7 @@ public final class StoredRoster {
   private final Supplier<PointIndex> index;
   private final int threads;
   private final @Nullable RosterFile file;
+  private final @Nullable RecordFile records;
   private @Nullable Kept kept;
   private PartialRoster.@Nullable OfRun known;
 
@@ -48,18 +47,24 @@ public final class StoredRoster {
    * @param threads how many threads may build
    */
   public StoredRoster(Supplier<PointIndex> index, int threads) {
-    this(index, threads, null);
+    this(index, threads, null, null);
   }
 
   /**
    * The same, keeping what was derived.
    *
    * @param file where it is looked for, and kept for the next process
+   * @param records the same of the persons' records
    */
-  public StoredRoster(Supplier<PointIndex> index, int threads, @Nullable RosterFile file) {
+  public StoredRoster(
+      Supplier<PointIndex> index,
+      int threads,
+      @Nullable RosterFile file,
+      @Nullable RecordFile records) {
     this.index = index;
     this.threads = threads;
     this.file = file;
+    this.records = records;
   }
 
   /** The rosters of a snapshot, whole or as a question needs. */
@@ -205,9 +210,9 @@ public final class StoredRoster {
   }
 
   private Roster roster(PlaceTable places, ResidencyRows rows, StoreSnapshot snapshot) {
-    ResidencyReading reading = snapshot.residencies();
+    StoredRecords opener = new StoredRecords(snapshot, records, rows.records(), threads);
     return Roster.of(
-        places, rows, index, new Opener(reading), reading.sources(), snapshot.run(), threads);
+        places, rows, index, opener, snapshot.residencies().sources(), snapshot.run(), threads);
   }
 
   private static PlaceTable placesOf(StoreSnapshot snapshot) {
@@ -229,22 +234,5 @@ public final class StoredRoster {
 
   private static double number(@Nullable Double value) {
     return value == null ? Double.NaN : value;
-  }
-
-  private record Opener(ResidencyReading reading) implements Roster.RecordOpener {
-    @Override
-    public List<PersonRecord> openRecords(long[] recordRows) {
-      return reading.openRecords(recordRows);
-    }
-
-    @Override
-    public OptionalLong findPerson(String source, String recordId) {
-      return reading.findPerson(source, recordId);
-    }
-
-    @Override
-    public void forEachName(BiConsumer<Long, String> consumer) {
-      reading.forEachName(consumer::accept);
-    }
   }
 }

@@ -1,9 +1,6 @@
 package org.jiezhi.store;
 
-import java.io.BufferedInputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +17,7 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * A large file beside the store with what can be derived from it, sealed: nothing in it can be read
  * without the workspace's key, and a file that was changed, cut, put together of several, renamed
- * or taken from another workspace does not read to its end.
+ * or taken from another workspace does not read to its end. It can be read from any place.
  *
  * <p>Form: 32 random bytes, then blocks of {@value #BLOCK_BYTES} bytes, the last shorter, each with
  * a tag of 16 bytes. The key of each file is HMAC-SHA-256 of its random bytes under a key of the
@@ -30,9 +27,9 @@ import javax.crypto.spec.SecretKeySpec;
  * <p>Replaced as a whole by renaming. For one thread at a time, in any number of processes.
  */
 public final class DerivedFile {
-  private static final int BLOCK_BYTES = 1 << 14;
-  private static final int TAG_BYTES = 16;
-  private static final int SALT_BYTES = 32;
+  static final int BLOCK_BYTES = 1 << 10;
+  static final int TAG_BYTES = 16;
+  static final int SALT_BYTES = 32;
 
   private final Path file;
   private final byte[] boundTo;
@@ -60,19 +57,12 @@ public final class DerivedFile {
   }
 
   /**
-   * Opens it to be read from the beginning. Each byte that is read was written by {@link #write};
-   * at its end it is whole.
+   * Opens it to be read.
    *
    * @throws IOException there, or while it is read: it is not there, or was damaged
    */
-  public InputStream read() throws IOException {
-    InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
-    try {
-      return new Opening(in, cipherOf(in.readNBytes(SALT_BYTES), Cipher.DECRYPT_MODE));
-    } catch (IOException | RuntimeException e) {
-      in.close();
-      throw e;
-    }
+  public DerivedInput read() throws IOException {
+    return new DerivedInput(file, salt -> cipherOf(salt, Cipher.DECRYPT_MODE));
   }
 
   /**
@@ -103,21 +93,17 @@ public final class DerivedFile {
     Files.deleteIfExists(file);
   }
 
-  private BlockCipher cipherOf(byte[] salt, int mode) throws IOException {
-    if (salt.length < SALT_BYTES) {
-      throw new EOFException();
-    }
+  private BlockCipher cipherOf(byte[] salt, int mode) {
     byte[] key = keys.hash("file " + name(file)).doFinal(salt);
     return new BlockCipher(new SecretKeySpec(key, "AES"), mode, boundTo);
   }
 
-  /** Seals or opens one block after the other. */
-  private static final class BlockCipher {
+  /** Seals or opens blocks. For one thread. */
+  static final class BlockCipher {
     private final SecretKeySpec key;
     private final int mode;
     private final byte[] boundTo;
     private final Cipher cipher;
-    private long number;
 
     BlockCipher(SecretKeySpec key, int mode, byte[] boundTo) {
       this.key = key;
@@ -130,8 +116,9 @@ public final class DerivedFile {
       }
     }
 
-    byte[] next(byte[] block, int length, boolean isLast) throws GeneralSecurityException {
-      byte[] nonce = ByteBuffer.allocate(12).putLong(number++).putInt(isLast ? 1 : 0).array();
+    byte[] block(long number, boolean isLast, byte[] block, int length)
+        throws GeneralSecurityException {
+      byte[] nonce = ByteBuffer.allocate(12).putLong(number).putInt(isLast ? 1 : 0).array();
       cipher.init(mode, key, new GCMParameterSpec(8 * TAG_BYTES, nonce));
       cipher.updateAAD(boundTo);
       return cipher.doFinal(block, 0, length);
@@ -143,6 +130,7 @@ public final class DerivedFile {
     private final BlockCipher cipher;
     private final byte[] block = new byte[BLOCK_BYTES];
     private int filled;
+    private long number;
 
     Sealing(OutputStream out, BlockCipher cipher) {
       this.out = out;
@@ -172,7 +160,7 @@ public final class DerivedFile {
 
     private void seal(boolean isLast) throws IOException {
       try {
-        out.write(cipher.next(block, filled, isLast));
+        out.write(cipher.block(number++, isLast, block, filled));
       } catch (GeneralSecurityException e) {
         throw new IllegalStateException(e);
       }
@@ -187,63 +175,6 @@ public final class DerivedFile {
     @Override
     public void close() {
       Arrays.fill(block, (byte) 0);
-    }
-  }
-
-  private static final class Opening extends InputStream {
-    private final InputStream in;
-    private final BlockCipher cipher;
-    private byte[] block = {};
-    private int at;
-    private boolean wasLast;
-
-    Opening(InputStream in, BlockCipher cipher) {
-      this.in = in;
-      this.cipher = cipher;
-    }
-
-    /** Whether there is a byte left to read. */
-    private boolean hasMore() throws IOException {
-      while (at == block.length && !wasLast) {
-        byte[] sealed = in.readNBytes(BLOCK_BYTES + TAG_BYTES);
-        in.mark(1);
-        wasLast = in.read() < 0;
-        in.reset();
-        if (sealed.length < TAG_BYTES) {
-          throw new EOFException();
-        }
-        try {
-          block = cipher.next(sealed, sealed.length, wasLast);
-          at = 0;
-        } catch (GeneralSecurityException e) {
-          throw new IOException("a block was changed", e);
-        }
-      }
-      return at < block.length;
-    }
-
-    @Override
-    public int read() throws IOException {
-      return hasMore() ? block[at++] & 0xFF : -1;
-    }
-
-    @Override
-    public int read(byte[] bytes, int from, int length) throws IOException {
-      if (length == 0) {
-        return 0;
-      }
-      if (!hasMore()) {
-        return -1;
-      }
-      int some = Math.min(length, block.length - at);
-      System.arraycopy(block, at, bytes, from, some);
-      at += some;
-      return some;
-    }
-
-    @Override
-    public void close() throws IOException {
-      in.close();
     }
   }
 }

@@ -59,19 +59,22 @@ public final class Store implements AutoCloseable {
   private final KeyRing keys;
   private final StoreFolder.Lock lock;
   private final Connection writer;
+
+  /** What {@link #versionOf} was when nothing had been written yet. */
+  private final long openedVersion;
+
   private boolean isOpen = true;
 
   private Store(
-      StoreFolder folder,
-      StoreFolder place,
-      KeyRing keys,
-      StoreFolder.Lock lock,
-      Connection writer) {
+      StoreFolder folder, StoreFolder place, KeyRing keys, StoreFolder.Lock lock, Connection writer)
+      throws SQLException {
     this.folder = folder;
     this.place = place;
     this.keys = keys;
     this.lock = lock;
     this.writer = writer;
+    Database database = database();
+    openedVersion = database == null ? -1 : versionOf(database);
   }
 
   /**
@@ -575,7 +578,13 @@ public final class Store implements AutoCloseable {
     try {
       if (!hasGivenUp()) {
         writer.rollback();
-        writer.close();
+        Database database = database();
+        if (database != null && versionOf(database) == openedVersion) {
+          // Closed otherwise it rewrites parts of its file for seconds, though nothing came in.
+          database.shutdownImmediately();
+        } else {
+          writer.close();
+        }
       }
     } catch (SQLException e) {
       throw StoreErrors.of(place.storeFile(), e);
@@ -593,15 +602,21 @@ public final class Store implements AutoCloseable {
    * statement, even one that takes back what was begun, would wait for ever.
    */
   private boolean hasGivenUp() throws SQLException {
-    Session session = writer.unwrap(JdbcConnection.class).getSession();
-    if (!(session instanceof SessionLocal local)) {
-      return false;
-    }
-    Database database = local.getDatabase();
-    if (!database.getStore().getMvStore().isClosed()) {
+    Database database = database();
+    if (database == null || !database.getStore().getMvStore().isClosed()) {
       return false;
     }
     database.shutdownImmediately();
     return true;
+  }
+
+  private @Nullable Database database() throws SQLException {
+    Session session = writer.unwrap(JdbcConnection.class).getSession();
+    return session instanceof SessionLocal local ? local.getDatabase() : null;
+  }
+
+  /** Grows with everything that is written to the file. */
+  private static long versionOf(Database database) {
+    return database.getStore().getMvStore().getCurrentVersion();
   }
 }

@@ -26,7 +26,8 @@ import org.jiezhi.model.UsageException;
  * number, its format, what a key must give), the locks, the log of accesses {@code audit.log}, the
  * sealed files {@code access.json} (who may do what) and {@code audit.head} (where the log ends),
  * and room for what is derived from the store: {@code lookup.index}, {@code search/}, the sealed
- * {@code roster.columns} and {@code copies/} for processes that read while another writes.
+ * {@code roster.columns} and {@code roster.records}, and {@code copies/} for processes that read
+ * while another writes.
  */
 public final class StoreFolder {
   private static final String SETTINGS = "workspace.json";

@@ -1,9 +1,8 @@
 package org.jiezhi.format.table;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 public final class CsvTableWriter implements TableWriter {
   private static final String FORMULA_STARTS = "=+-@\t\r";
 
-  private final Writer out;
+  private final OutputStream out;
   private final StringBuilder line = new StringBuilder();
 
   /** Writes to a stream. */
   public CsvTableWriter(OutputStream out) {
-    this.out = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+    this.out = new BufferedOutputStream(out, 1 << 16);
   }
 
   @Override
@@ -42,7 +41,7 @@ public final class CsvTableWriter implements TableWriter {
         line.append(value);
       }
     }
-    out.append(line).append('\n');
+    out.write(line.append('\n').toString().getBytes(StandardCharsets.UTF_8));
   }
 
   private void append(String text) {
