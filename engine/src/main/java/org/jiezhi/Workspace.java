@@ -61,8 +61,9 @@ import org.locationtech.jts.geom.Geometry;
  *   <li>Messages and exceptions never hold a value of a person.
  * </ul>
  *
- * <p>Snapshots may be taken and read from any thread; one import runs at a time, others wait.
- * Opening takes about half a second, whatever the size.
+ * <p>Snapshots may be taken and read from any thread; one import runs at a time, others wait. Who
+ * reads waits only while a first import or linking makes the indexes of what it filled, some
+ * seconds for each million rows. Opening takes about half a second, whatever the size.
  */
 public final class Workspace implements AutoCloseable {
   private static final Message COPYING = Message.of("copying tables", "复制表");
