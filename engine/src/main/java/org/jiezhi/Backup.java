@@ -319,6 +319,6 @@ public record Backup(String workspaceId, int run, String digest, long logEntries
   }
 
   private static void delete(Path folder) {
-    Workspace.delete(folder);
+    NewWorkspace.delete(folder);
   }
 }

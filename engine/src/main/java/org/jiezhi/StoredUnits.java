@@ -11,15 +11,14 @@ import org.jiezhi.intake.UnitLookup;
 import org.jiezhi.locate.IndexLevel;
 import org.jiezhi.locate.PointIndex;
 import org.jiezhi.locate.PointLookup;
-import org.jiezhi.model.LevelKind;
 import org.jiezhi.model.LevelUnits;
 import org.jiezhi.model.Unit;
 import org.jiezhi.model.UnitCode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks places up in the units of the lowest level of the first chain of partitions, by the point
- * index. Where several units lie over each other the one that stands first counts.
+ * Looks places up in the units of the lowest level of the main chain, by the point index. Where
+ * several units lie over each other the one that stands first counts.
  */
 final class StoredUnits implements UnitLookup {
   private final @Nullable Leaves leaves;
@@ -70,13 +69,8 @@ final class StoredUnits implements UnitLookup {
    * @param index gives the index of the levels; asked only where there is a level to look in
    */
   static UnitLookup of(List<LevelUnits> levels, Supplier<PointIndex> index) {
-    LevelUnits lowest = null;
-    for (LevelUnits each : levels) {
-      boolean isBelow = lowest == null || lowest.level().name().equals(each.level().parent());
-      if (each.level().kind() == LevelKind.PARTITION && isBelow) {
-        lowest = each;
-      }
-    }
+    List<LevelUnits> chain = LevelUnits.mainChain(levels);
+    LevelUnits lowest = chain.isEmpty() ? null : chain.get(chain.size() - 1);
     return new StoredUnits(levels, lowest, index);
   }
 

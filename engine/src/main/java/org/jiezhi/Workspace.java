@@ -1,34 +1,19 @@
 package org.jiezhi;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.text.Normalizer;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jiezhi.access.Gate;
 import org.jiezhi.access.Scope;
 import org.jiezhi.crs.ReferenceSystem;
-import org.jiezhi.format.layer.LayerNames;
-import org.jiezhi.format.layer.PendingFile;
-import org.jiezhi.hierarchy.Certificate;
-import org.jiezhi.intake.ColumnChoice;
-import org.jiezhi.intake.Intake;
-import org.jiezhi.intake.RowRule;
-import org.jiezhi.intake.UnitLookup;
 import org.jiezhi.link.BuildingFinder;
 import org.jiezhi.link.Explanation;
-import org.jiezhi.link.Link;
 import org.jiezhi.link.review.ReviewItem;
 import org.jiezhi.model.Hierarchy;
 import org.jiezhi.model.Language;
@@ -77,11 +62,11 @@ import org.locationtech.jts.geom.Geometry;
  *   <li>Messages and exceptions never hold a value of a person.
  * </ul>
  *
- * <p>Snapshots may be taken and read from any thread; one import runs at a time, others wait.
- * Opening takes about half a second, whatever the size.
+ * <p>Snapshots may be taken and read from any thread; one import runs at a time, others wait. Who
+ * reads waits only while a first import or linking makes the indexes of what it filled, some
+ * seconds for each million rows. Opening takes about half a second, whatever the size.
  */
 public final class Workspace implements AutoCloseable {
-  private static final Message SETTING_UP = Message.of("setting up the workspace", "建立工作区");
   private static final Message COPYING = Message.of("copying tables", "复制表");
 
   private final Store store;
@@ -89,7 +74,7 @@ public final class Workspace implements AutoCloseable {
   private final Object writing = new Object();
   private final WorkspaceSearch search;
   private final StoredIndex index;
-  private @Nullable UnitLookup units;
+  private final Importing importing;
   private @Nullable Gate gate;
   private final StoredRoster rosters;
 
@@ -98,6 +83,7 @@ public final class Workspace implements AutoCloseable {
     this.search = new WorkspaceSearch(store.folder().search(), store.place().search());
     this.clock = clock;
     index = new StoredIndex(store.folder().lookup());
+    importing = new Importing(store, index);
     rosters =
         new StoredRoster(
             () -> index.of(store.snapshot()),
@@ -125,57 +111,8 @@ public final class Workspace implements AutoCloseable {
    */
   public static Workspace create(
       Path folder, Boundaries hierarchy, KeySource keySource, boolean isDraft, Progress progress) {
-    if (Files.exists(folder)) {
-      throw new UsageException(
-          Message.of("{0} exists; name a new folder", "{0} 已存在；请指定新文件夹", folder));
-    }
-    Boolean isCertified = null;
-    if (!isDraft) {
-      Certificate certificate = hierarchy.certify(progress);
-      isCertified = certificate.holds();
-      if (!isCertified) {
-        throw new UsageException(
-            Message.of(
-                "the hierarchy does not certify: see jiezhi certify, mend it with jiezhi repair, or"
-                    + " add --draft",
-                "层级未获证明：请看 jiezhi certify，用 jiezhi repair 修复，或加 --draft"));
-      }
-    }
-    progress.step(SETTING_UP, 0, 1);
-    String id = StoreFolder.newId();
-    Path whole = folder.toAbsolutePath();
-    Path part = whole.resolveSibling("." + whole.getFileName() + "." + id);
-    try {
-      KeyRing keys = new KeyRing(keySource.key(id, true));
-      try (Store store = Store.create(part, id, keys)) {
-        List<LevelUnits> levels = hierarchy.hierarchy().levels();
-        store.writeUnits(levels);
-        store.writeSetting(StoredIndex.CRS, IndexBuilding.definition(hierarchy.crs()));
-        StoredIndex.write(
-            StoreFolder.of(part).lookup(), levels, hierarchy.crs(), isCertified, progress);
-        Gate.begin(store, Clock.systemUTC()).close();
-      }
-      Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
-      progress.step(SETTING_UP, 1, 1);
-      return new Workspace(Store.open(StoreFolder.of(folder), keys), Clock.systemUTC());
-    } catch (IOException e) {
-      throw PendingFile.failed(folder);
-    } finally {
-      delete(part);
-    }
-  }
-
-  static void delete(Path folder) {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(each);
-      }
-    } catch (IOException e) {
-      // What stays is a folder of a passing name; what led here is thrown.
-    }
+    KeyRing keys = NewWorkspace.make(folder, hierarchy, keySource, isDraft, progress);
+    return new Workspace(Store.open(StoreFolder.of(folder), keys), Clock.systemUTC());
   }
 
   /**
@@ -391,50 +328,7 @@ public final class Workspace implements AutoCloseable {
    * @throws UsageException if there is none, or it may be several dwellings, which are named
    */
   public RosterFilter findAddress(String text) {
-    String wanted = plain(text);
-    List<RosterFilter> found = new ArrayList<>();
-    snapshot()
-        .forEachBuilding(
-            each -> {
-              String address = each.address() == null ? "" : plain(each.address());
-              boolean isNamed =
-                  wanted.equals(each.name() == null ? "" : plain(each.name()))
-                      || each.aliases().stream().anyMatch(other -> wanted.equals(plain(other)));
-              if (!wanted.isEmpty() && (isNamed || address.endsWith(wanted))) {
-                found.add(new RosterFilter.InBuilding(each.code()));
-              }
-            });
-    if (found.isEmpty()) {
-      return findDwelling(text);
-    }
-    return found.size() == 1 ? found.get(0) : new RosterFilter.Or(found);
-  }
-
-  private RosterFilter findDwelling(String text) {
-    Link link = new Linking(store, BuildingFinder.NONE, Progress.NONE).find(text);
-    String dwelling = link.linked().orElse(null);
-    if (dwelling != null) {
-      return new RosterFilter.InDwelling(dwelling);
-    }
-    if (link.candidateCount() > 0 && !link.candidates().isEmpty()) {
-      throw new UsageException(
-          Message.of(
-              "the address is not certain: it may be {0}; name one with --dwelling or --building, or"
-                  + " write the address in full",
-              "地址不能确定：可能是 {0}；请用 --dwelling 或 --building 指定，或写出完整地址",
-              link.candidates().stream()
-                  .map(each -> each.dwellingCode())
-                  .collect(Collectors.joining(", "))));
-    }
-    throw new UsageException(
-        Message.of(
-            "no building or dwelling has this address; write it as the inventory has it, or use"
-                + " --building or --dwelling",
-            "没有楼栋或房屋是此地址；请按清单的写法填写，或使用 --building、--dwelling"));
-  }
-
-  private static String plain(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFKC).replaceAll("\\s+", "");
+    return AddressPlaces.find(store, text);
   }
 
   /** All runs in their order. */
@@ -470,71 +364,9 @@ public final class Workspace implements AutoCloseable {
    *     goes on when it is repeated
    */
   public ImportResult importFile(ImportRequest request, Progress progress) {
-    ColumnChoice choice =
-        request.mapping() == null ? ColumnChoice.NONE : ImportMapping.read(request.mapping());
-    String source =
-        request.source() == null ? LayerNames.stem(request.file()) : request.source().strip();
-    if (source.isEmpty() || source.length() > 200) {
-      throw new UsageException(
-          Message.of("a source has a name of 1 to 200 characters", "来源名称须为 1 至 200 个字符"));
-    }
     synchronized (writing) {
-      UnitLookup lookup = units;
-      if (lookup == null) {
-        StoreSnapshot stands = store.snapshot();
-        lookup = StoredUnits.of(stands.levelsWithoutAreas(), () -> index.of(stands));
-        units = lookup;
-      }
-      Path[] rejects = new Path[1];
-      Intake.Outcome outcome =
-          new Intake(
-                  store,
-                  new Intake.Task(
-                      request.kind(),
-                      request.file(),
-                      request.encoding(),
-                      source,
-                      choice,
-                      request.isDry()),
-                  lookup,
-                  progress)
-              .run(
-                  run -> {
-                    rejects[0] = rejects(request, run);
-                    return rejects[0];
-                  },
-                  request.language());
-      long named = outcome.counts().rejected() + outcome.counts().quarantined();
-      return new ImportResult(
-          outcome.run(),
-          outcome.counts(),
-          notes(outcome),
-          named == 0 ? null : rejects[0],
-          outcome.told(),
-          outcome.resumedAt());
+      return importing.run(request, progress);
     }
-  }
-
-  private @Nullable Path rejects(ImportRequest request, int run) {
-    if (request.rejects() != null) {
-      return request.rejects();
-    }
-    Path whole = folder().toAbsolutePath().normalize();
-    return request.isDry()
-        ? null
-        : whole.resolveSibling(whole.getFileName() + "-rejects-" + run + ".csv");
-  }
-
-  private static List<ImportResult.Note> notes(Intake.Outcome outcome) {
-    List<ImportResult.Note> notes = new ArrayList<>();
-    outcome
-        .notes()
-        .forEach(
-            (rule, count) ->
-                notes.add(
-                    new ImportResult.Note(
-                        rule, RowRule.ofKey(rule).orElseThrow().hint(), count[0], count[1])));
-    return notes;
   }
 
   /**

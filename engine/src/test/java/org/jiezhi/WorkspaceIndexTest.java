@@ -13,6 +13,7 @@ import org.jiezhi.crs.ReferenceSystems;
 import org.jiezhi.intake.UnitLookup;
 import org.jiezhi.model.LevelUnits;
 import org.jiezhi.model.Progress;
+import org.jiezhi.model.RecordKind;
 import org.jiezhi.model.Unit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,6 +98,42 @@ class WorkspaceIndexTest {
         assertThat(inside).isGreaterThan(150);
       }
       assertThat(Locator.isIndex(file)).as(index).isTrue();
+    }
+  }
+
+  /** Units of another scheme that stand before the lower levels of the main one are not these. */
+  @Test
+  void placesAreInTheUnitOfTheMainChain() throws IOException {
+    WorkspaceFiles.layers(folder);
+    Path grid = folder.resolve("grid.geojson");
+    Files.writeString(
+        folder.resolve("group.geojson"),
+        Files.readString(grid).replaceAll("\"code\":\"[0-9]*([12])\"", "\"code\":\"G$1\""));
+    Path manifest =
+        Files.writeString(
+            folder.resolve("hierarchy.json"),
+            "{\"levels\":[{\"level\":\"community\",\"source\":\"community.geojson\"},"
+                + "{\"level\":\"group\",\"source\":\"group.geojson\",\"scheme\":\"group\"},"
+                + "{\"level\":\"grid\",\"source\":\"grid.geojson\"}]}");
+    Boundaries boundaries = Boundaries.read(ReadRequest.ofManifest(manifest), Progress.NONE);
+    Path buildings =
+        Files.writeString(
+            folder.resolve("b.csv"),
+            """
+            building_code,unit_code,lon,lat
+            B1,99010100101,106.05,30.05
+            B2,99010100101,106.15,30.05
+            """);
+    try (Workspace workspace =
+        Workspace.create(folder.resolve("w"), boundaries, KEY, false, Progress.NONE)) {
+      ImportResult result =
+          workspace.importFile(ImportRequest.of(RecordKind.BUILDINGS, buildings), Progress.NONE);
+      assertThat(result.notes())
+          .extracting(note -> note.rule() + " " + note.firstRow())
+          .containsExactly("unit-differs 3");
+      List<String> computed = new ArrayList<>();
+      workspace.snapshot().forEachBuilding(each -> computed.add(each.computedUnit()));
+      assertThat(computed).containsExactly("99010100101", "99010100102");
     }
   }
 

@@ -15,6 +15,12 @@ import org.jspecify.annotations.Nullable;
  * the row ends its reading: what follows gives null. For one thread, used for row after row.
  */
 final class RowReading {
+  /** As much of a column's name as the store keeps with a fault. */
+  private static final int MOST_OF_A_NAME = 300;
+
+  /** Characters of all attributes of a row together; the store keeps a million bytes of them. */
+  private static final int MOST_OF_ATTRIBUTES = 250_000;
+
   private final Columns columns;
   private final List<RowFault> faults = new ArrayList<>();
   private final Map<String, String> extra = new TreeMap<>();
@@ -46,7 +52,8 @@ final class RowReading {
 
   /** Takes note of a broken rule in a column of the file. */
   private void breaks(RowRule rule, String fileColumn) {
-    RowFault fault = new RowFault(number, fileColumn, rule.key(), rule.outcome());
+    String name = fileColumn.substring(0, Math.min(fileColumn.length(), MOST_OF_A_NAME));
+    RowFault fault = new RowFault(number, name, rule.key(), rule.outcome());
     switch (rule.outcome()) {
       case REJECTED -> rejection = rejection == null ? fault : rejection;
       case QUARANTINED -> {
@@ -233,10 +240,11 @@ final class RowReading {
       if (!value.isEmpty()) {
         if (!isSound(value)) {
           breaks(RowRule.CHARACTERS, each.getValue());
-        } else if (value.length() > 10_000) {
-          breaks(RowRule.TOO_LONG, each.getValue());
         }
         member(json, each.getValue(), value);
+        if (value.length() > 10_000 || json.length() > MOST_OF_ATTRIBUTES) {
+          breaks(RowRule.TOO_LONG, each.getValue());
+        }
       }
     }
     extra.forEach((name, value) -> member(json, name, value));

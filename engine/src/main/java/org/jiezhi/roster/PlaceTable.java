@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jiezhi.model.LevelKind;
 import org.jiezhi.model.LevelUnits;
 import org.jiezhi.model.Unit;
 import org.jiezhi.model.UnitCode;
@@ -312,7 +311,7 @@ public final class PlaceTable {
     private record NewBuilding(String code, int unit, double lon, double lat) {}
 
     private final List<LevelUnits> levels;
-    private final List<LevelUnits> chain = new ArrayList<>();
+    private final List<LevelUnits> chain;
     private final List<Map<String, Integer>> unitsOfChain = new ArrayList<>();
     private final List<@Nullable Unit> units = new ArrayList<>();
     private final List<Integer> unitLevel = new ArrayList<>();
@@ -323,15 +322,8 @@ public final class PlaceTable {
     /** A table of levels, top first. Of units with one code in a level the first counts. */
     public Builder(List<LevelUnits> levels) {
       this.levels = List.copyOf(levels);
-      for (LevelUnits each : levels) {
-        boolean isBelow =
-            chain.isEmpty()
-                || chain.get(chain.size() - 1).level().name().equals(each.level().parent());
-        if (each.level().kind() == LevelKind.PARTITION && isBelow) {
-          chain.add(each);
-          unitsOfChain.add(new HashMap<>());
-        }
-      }
+      chain = LevelUnits.mainChain(levels);
+      chain.forEach(each -> unitsOfChain.add(new HashMap<>()));
       add(null, -1, 0);
       List<Map<String, List<Unit>>> children = new ArrayList<>();
       for (int level = 0; level < chain.size(); level++) {

@@ -37,11 +37,15 @@ import org.jspecify.annotations.Nullable;
  * may open a copy to read.
  *
  * <p>Any number of threads may take snapshots and read; one run writes at a time, from one thread.
+ * Readers wait for it only while it makes the indexes of a table that it filled for the first time.
  * Opening costs about a quarter of a second, whatever the size; a copy costs the copying besides,
  * and its space while it is open. Memory: a cache of a tenth of the heap, at most 256 MiB.
  */
 public final class Store implements AutoCloseable {
   private static final int MAX_CACHE_KIB = 256 << 10;
+
+  /** Readers of a table wait while its indexes are made, which for millions of rows takes long. */
+  private static final int LOCK_TIMEOUT_MILLIS = 3_600_000;
 
   /** The kind of runs that write links, and their table. */
   private static final String LINK = "link";
@@ -171,6 +175,8 @@ public final class Store implements AutoCloseable {
             + ";CIPHER=AES"
             + (isNew ? "" : ";IFEXISTS=TRUE")
             + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;TRACE_LEVEL_SYSTEM_OUT=0"
+            + ";LOCK_TIMEOUT="
+            + LOCK_TIMEOUT_MILLIS
             + ";CACHE_SIZE="
             + cacheKib;
     Properties login = new Properties();

@@ -16,6 +16,7 @@ import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.reader.Cell;
@@ -39,6 +40,10 @@ import org.jspecify.annotations.Nullable;
 final class XlsxFile implements TableFile {
   private static final Message CHECKING = Message.of("looking through the file", "检查文件");
   private static final long MAX_TEXT_BYTES = 256L << 20;
+
+  /** What a formula gives that went wrong; the library hands it over as if it were a text. */
+  private static final Pattern ERROR = Pattern.compile("#(?:N/A|GETTING_DATA|[A-Z0/]+[!?])");
+
   private static final int MOST_COLUMNS = 16_384;
 
   /** Spreadsheets keep 15 digits of a number and make the others zero. */
@@ -228,7 +233,8 @@ final class XlsxFile implements TableFile {
 
   private static boolean isDoubtful(Cell cell, String text) {
     if (cell.getType() == CellType.ERROR
-        || (cell.getType() == CellType.FORMULA && text.isEmpty())) {
+        || (cell.getType() == CellType.FORMULA
+            && (text.isEmpty() || ERROR.matcher(text).matches()))) {
       return true;
     }
     return isNumber(cell)

@@ -9,11 +9,11 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** Workbooks put together by hand, sound and hostile. */
-final class XlsxBytes {
+public final class XlsxBytes {
   private XlsxBytes() {}
 
   /** A workbook of one sheet with given rows (XML) and texts. */
-  static Path write(Path file, String rows, String... texts) throws IOException {
+  public static Path write(Path file, String rows, String... texts) throws IOException {
     try (OutputStream out = Files.newOutputStream(file);
         ZipOutputStream zip = new ZipOutputStream(out)) {
       entry(
