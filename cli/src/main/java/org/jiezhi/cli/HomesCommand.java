@@ -52,7 +52,9 @@ final class HomesCommand implements Callable<Integer> {
     Jiezhi common = Objects.requireNonNull(jiezhi);
     Terminal terminal = common.terminal();
     RosterCommand.Form form =
-        format != null ? format : common.json ? RosterCommand.Form.json : RosterCommand.Form.table;
+        format != null
+            ? format
+            : common.json ? RosterCommand.Form.json : output.formOfName(RosterCommand.Form.table);
     output.check();
     int colon = record.indexOf(':');
     if (colon <= 0 || colon == record.length() - 1) {

@@ -7,6 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.jiezhi.model.Message;
 import org.jiezhi.model.UsageException;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +47,23 @@ final class OutputFile {
           Message.of(
               "{0} exists; add --overwrite to replace it", "{0} 已存在；如需替换请加 --overwrite", file));
     }
+  }
+
+  /**
+   * The form that the ending of the file's name says.
+   *
+   * @param usual where it says none, or the answer goes to the terminal
+   */
+  String formOfName(Collection<String> forms, String usual) {
+    String name = file == null ? "" : file.toString().toLowerCase(Locale.ROOT);
+    return forms.stream().filter(each -> name.endsWith("." + each)).findFirst().orElse(usual);
+  }
+
+  /** The same of forms whose names are what people type. */
+  <F extends Enum<F>> F formOfName(F usual) {
+    Class<F> forms = usual.getDeclaringClass();
+    List<String> names = Stream.of(forms.getEnumConstants()).map(Enum::name).toList();
+    return Enum.valueOf(forms, formOfName(names, usual.name()));
   }
 
   /**

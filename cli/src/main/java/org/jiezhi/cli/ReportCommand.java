@@ -82,7 +82,7 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Jiezhi common = Objects.requireNonNull(jiezhi);
     Terminal terminal = common.terminal();
-    Form form = format != null ? format : common.json ? Form.json : formOfFile();
+    Form form = format != null ? format : common.json ? Form.json : output.formOfName(Form.table);
     output.check();
     access.refuseReveal("report");
     if (form == Form.xlsx && output.file == null) {
@@ -133,16 +133,6 @@ final class ReportCommand implements Callable<Integer> {
   }
 
   /** What the name of the file says, else columns for people to read. */
-  private Form formOfFile() {
-    String name = output.file == null ? "" : output.file.toString().toLowerCase(Locale.ROOT);
-    for (Form each : List.of(Form.csv, Form.json, Form.xlsx, Form.html)) {
-      if (name.endsWith("." + each)) {
-        return each;
-      }
-    }
-    return Form.table;
-  }
-
   private static String text(Terminal terminal, Report report) {
     StringBuilder text = new StringBuilder();
     for (ReportTemplate.Table table : report.request().template().tables()) {

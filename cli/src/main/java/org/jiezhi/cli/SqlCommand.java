@@ -47,7 +47,7 @@ final class SqlCommand implements Callable<Integer> {
   private String query = "";
 
   @Option(names = "--format", paramLabel = "table|csv|json", descriptionKey = "sql-format")
-  private Form form = Form.table;
+  private @Nullable Form format;
 
   @Option(names = "--limit", paramLabel = "N", defaultValue = "1000", descriptionKey = "sql-limit")
   private int limit;
@@ -72,11 +72,11 @@ final class SqlCommand implements Callable<Integer> {
     try (Workspace opened = key.openToRead(workspace, terminal)) {
       answer = opened.query(question, terminal.progress());
     }
-    Form wanted = common.json ? Form.json : form;
+    Form form = format != null ? format : common.json ? Form.json : output.formOfName(Form.table);
     output.write(
         terminal,
         out -> {
-          switch (wanted) {
+          switch (form) {
             case json -> JsonWriting.write(json(answer), out);
             case csv -> csv(answer, out);
             case table -> out.write(TextTable.of(answer).getBytes(terminal.outCharset()));
