@@ -105,7 +105,7 @@ public record Backup(String workspaceId, int run, String digest, long logEntries
       made = made.seal(scratch, live.keys());
       write(scratch, pending.out());
       pending.out().flush();
-      delete(scratch);
+      NewWorkspace.delete(scratch);
       progress.step(PROVING, 1, 2);
       unpack(pending.path(), scratch);
       prove(pending.path(), scratch, live.keys());
@@ -115,7 +115,7 @@ public record Backup(String workspaceId, int run, String digest, long logEntries
     } catch (IOException e) {
       throw PendingFile.failed(file);
     } finally {
-      delete(scratch);
+      NewWorkspace.delete(scratch);
     }
   }
 
@@ -250,7 +250,7 @@ public record Backup(String workspaceId, int run, String digest, long logEntries
       onRecord(scratch, keySource, clock, role, backup, "backup verified");
       return backup;
     } finally {
-      delete(scratch);
+      NewWorkspace.delete(scratch);
     }
   }
 
@@ -314,11 +314,7 @@ public record Backup(String workspaceId, int run, String digest, long logEntries
     } catch (IOException e) {
       throw PendingFile.failed(folder);
     } finally {
-      delete(scratch);
+      NewWorkspace.delete(scratch);
     }
-  }
-
-  private static void delete(Path folder) {
-    NewWorkspace.delete(folder);
   }
 }

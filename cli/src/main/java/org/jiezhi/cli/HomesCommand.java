@@ -51,10 +51,7 @@ final class HomesCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Jiezhi common = Objects.requireNonNull(jiezhi);
     Terminal terminal = common.terminal();
-    RosterCommand.Form form =
-        format != null
-            ? format
-            : common.json ? RosterCommand.Form.json : output.formOfName(RosterCommand.Form.table);
+    RosterCommand.Form form = output.form(format, common.json, RosterCommand.Form.table);
     output.check();
     int colon = record.indexOf(':');
     if (colon <= 0 || colon == record.length() - 1) {

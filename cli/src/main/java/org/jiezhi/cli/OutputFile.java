@@ -50,20 +50,27 @@ final class OutputFile {
   }
 
   /**
-   * The form that the ending of the file's name says.
+   * The form of the answer: the one that is asked for, else what {@code --json} or the ending of
+   * the file's name says.
    *
-   * @param usual where it says none, or the answer goes to the terminal
+   * @param usual where nothing says it
    */
-  String formOfName(Collection<String> forms, String usual) {
+  String form(@Nullable String asked, boolean isJson, Collection<String> forms, String usual) {
+    if (asked != null) {
+      return asked;
+    }
     String name = file == null ? "" : file.toString().toLowerCase(Locale.ROOT);
-    return forms.stream().filter(each -> name.endsWith("." + each)).findFirst().orElse(usual);
+    return isJson
+        ? "json"
+        : forms.stream().filter(each -> name.endsWith("." + each)).findFirst().orElse(usual);
   }
 
   /** The same of forms whose names are what people type. */
-  <F extends Enum<F>> F formOfName(F usual) {
+  <F extends Enum<F>> F form(@Nullable F asked, boolean isJson, F usual) {
     Class<F> forms = usual.getDeclaringClass();
     List<String> names = Stream.of(forms.getEnumConstants()).map(Enum::name).toList();
-    return Enum.valueOf(forms, formOfName(names, usual.name()));
+    String askedName = asked == null ? null : asked.name();
+    return Enum.valueOf(forms, form(askedName, isJson, names, usual.name()));
   }
 
   /**

@@ -82,7 +82,7 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Jiezhi common = Objects.requireNonNull(jiezhi);
     Terminal terminal = common.terminal();
-    Form form = format != null ? format : common.json ? Form.json : output.formOfName(Form.table);
+    Form form = output.form(format, common.json, Form.table);
     output.check();
     access.refuseReveal("report");
     if (form == Form.xlsx && output.file == null) {
@@ -132,7 +132,6 @@ final class ReportCommand implements Callable<Integer> {
     return ExitCode.CLEAN;
   }
 
-  /** What the name of the file says, else columns for people to read. */
   private static String text(Terminal terminal, Report report) {
     StringBuilder text = new StringBuilder();
     for (ReportTemplate.Table table : report.request().template().tables()) {

@@ -82,7 +82,7 @@ final class RosterCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Jiezhi common = Objects.requireNonNull(jiezhi);
     Terminal terminal = common.terminal();
-    Form form = format != null ? format : common.json ? Form.json : output.formOfName(Form.table);
+    Form form = output.form(format, common.json, Form.table);
     output.check();
     if (form == Form.xlsx && output.file == null && !count) {
       throw new UsageException(

@@ -72,7 +72,7 @@ final class SqlCommand implements Callable<Integer> {
     try (Workspace opened = key.openToRead(workspace, terminal)) {
       answer = opened.query(question, terminal.progress());
     }
-    Form form = format != null ? format : common.json ? Form.json : output.formOfName(Form.table);
+    Form form = output.form(format, common.json, Form.table);
     output.write(
         terminal,
         out -> {

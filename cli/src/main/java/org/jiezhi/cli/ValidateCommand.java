@@ -54,10 +54,7 @@ final class ValidateCommand implements Callable<Integer> {
     Jiezhi common = Objects.requireNonNull(jiezhi);
     Terminal terminal = common.terminal();
     output.check();
-    String chosen =
-        format != null
-            ? format
-            : common.json ? "json" : output.formOfName(ValidationReport.formats(), "text");
+    String chosen = output.form(format, common.json, ValidationReport.formats(), "text");
     if (!ValidationReport.formats().contains(chosen)) {
       throw new UsageException(
           Message.of(

@@ -13,11 +13,21 @@ class OutputFileTest {
   void theEndingOfTheNameSaysTheForm(String name, RosterCommand.Form form) {
     OutputFile output = new OutputFile();
     output.file = Path.of("folder.csv", name);
-    assertThat(output.formOfName(RosterCommand.Form.table)).isEqualTo(form);
+    assertThat(output.form(null, false, RosterCommand.Form.table)).isEqualTo(form);
   }
 
   @Test
   void onTheTerminalTheFormIsTheUsualOne() {
-    assertThat(new OutputFile().formOfName(SqlCommand.Form.table)).isEqualTo(SqlCommand.Form.table);
+    assertThat(new OutputFile().form(null, false, SqlCommand.Form.table))
+        .isEqualTo(SqlCommand.Form.table);
+  }
+
+  @Test
+  void whatIsAskedForCountsMoreThanTheEnding() {
+    OutputFile output = new OutputFile();
+    output.file = Path.of("people.csv");
+    assertThat(output.form(SqlCommand.Form.table, true, SqlCommand.Form.table))
+        .isEqualTo(SqlCommand.Form.table);
+    assertThat(output.form(null, true, SqlCommand.Form.table)).isEqualTo(SqlCommand.Form.json);
   }
 }
