@@ -37,7 +37,7 @@ public final class Gazetteer {
   private static final List<String> COMPOUND_WORDS =
       List.of(
           "小区", "花园", "家园", "花苑", "新村", "公寓", "大厦", "广场", "山庄", "别墅", "名都", "华府", "公馆", "新城", "名苑",
-          "雅苑", "嘉园", "丽景", "半岛", "首府", "华庭", "天地", "世家", "御景", "苑");
+          "雅苑", "嘉园", "丽景", "半岛", "首府", "华庭", "天地", "世家", "御景", "苑", "家属院", "家属区", "宿舍");
   private static final int MAX_DEPTH = 20;
 
   private final Map<String, Entry> entries;
@@ -212,11 +212,12 @@ public final class Gazetteer {
         Entry entry = entry(other.code());
         UnitPath path = Objects.requireNonNull(paths.get(entry.code()));
         String official = NormalText.plain(entry.name());
-        use(
-            uses,
-            new NameUse(
-                entry, other.isFormer() ? Evidence.FORMER_NAME : Evidence.ALIAS, official, path),
-            NormalText.plain(other.name()));
+        Evidence evidence = other.isFormer() ? Evidence.FORMER_NAME : Evidence.ALIAS;
+        String name = NormalText.plain(other.name());
+        use(uses, new NameUse(entry, evidence, official, path), name);
+        if (entry.slot() == Slot.COMPOUND) { // a former unit's short name is mostly today's, too
+          use(uses, new NameUse(entry, evidence, official, path), brief(Slot.COMPOUND, name));
+        }
         byCode.computeIfAbsent(entry.code(), code -> new ArrayList<>(1)).add(other);
       }
       WordTrie<List<NameUse>> names = new WordTrie<>();

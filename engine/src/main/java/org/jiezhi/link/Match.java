@@ -154,10 +154,13 @@ final class Match {
     }
   }
 
-  /** Whether no misspelt name rather means another, which sounds as it is written. */
-  boolean soundsAsWritten() {
-    return (!reading.road.isSlip() || reading.road.isLikely(place.road()))
-        && (!reading.compound.isSlip() || reading.compound.isLikely(place.compound()));
+  /** Whether no short or misspelt name rather means another. */
+  boolean isLikely() {
+    return isLikely(reading.road, place.road()) && isLikely(reading.compound, place.compound());
+  }
+
+  private static boolean isLikely(Names names, String is) {
+    return names.isLikely(is) || (!names.isSlip() && !names.of().contains(is));
   }
 
   /** How much stands against it: what differs first, then what is odd. */

@@ -23,6 +23,12 @@ final class NameIndex {
   private static final String CERTAIN = "东南西北中上下前后左右内外新老旧大小高";
   private static final String NUMERALS = "一二三四五六七八九十百零〇两";
 
+  /** The last characters of words for those who build housing for their people: 厂, 医院, 公司. */
+  private static final String EMPLOYERS = "厂矿局校院所站社司队厅委";
+
+  private static final List<String> STAFF_HOUSING =
+      List.of("家属院", "家属区", "家属楼", "宿舍", "宿舍楼", "大院", "生活区");
+
   /** Longer than any word for what an estate is: 职工家属院. */
   private static final int LONGEST_WORD = 5;
 
@@ -76,6 +82,22 @@ final class NameIndex {
         .takeWhile(each -> each.startsWith(brief))
         .filter(each -> isWord(each, brief.length()))
         .toList();
+  }
+
+  /**
+   * Whether a longer name is that of an employer's housing, of which people say the employer and
+   * hardly less: 红星厂 for 红星厂家属院, while 红星 alone is rather 红星花园.
+   */
+  static boolean isStaffHousing(String name, String brief) {
+    for (String housing : STAFF_HOUSING) {
+      int employer = name.length() - housing.length() - 1;
+      if (employer >= brief.length()
+          && name.endsWith(housing)
+          && EMPLOYERS.indexOf(name.charAt(employer)) >= 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isWord(String name, int from) {

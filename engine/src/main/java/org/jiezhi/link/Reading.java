@@ -1,5 +1,6 @@
 package org.jiezhi.link;
 
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -38,7 +39,9 @@ final class Reading {
    * What a name in the text stands for.
    *
    * @param of present names of roads, estates or villages
-   * @param alike of several that it may be a slip of, those that sound as it is written
+   * @param likely of several that it may stand for, those that it rather does: those that sound as
+   *     it is written, or of which it leaves out only the word for what they are; empty if no such
+   *     difference is known
    * @param units units that the same text may stand for
    * @param isSlip whether the text has the names with a slip
    * @param isKnown whether the text is a name that the inventory knows
@@ -46,7 +49,7 @@ final class Reading {
    */
   record Names(
       List<String> of,
-      List<String> alike,
+      List<String> likely,
       List<String> units,
       boolean isSlip,
       boolean isKnown,
@@ -58,15 +61,23 @@ final class Reading {
       this(of, List.of(), units, false, isKnown, evidence);
     }
 
-    /** Whether a name is not one of the less likely ones that it may be a slip of. */
+    /** Names that the inventory knows, of which some are meant rather than others. */
+    static Names rather(
+        Collection<String> likely, Set<String> others, List<String> units, Evidence evidence) {
+      Set<String> all = new TreeSet<>(likely);
+      all.addAll(others);
+      return new Names(List.copyOf(all), List.copyOf(likely), units, false, true, evidence);
+    }
+
+    /** Whether a name is not one of the less likely ones that it may stand for. */
     boolean isLikely(String name) {
-      return alike.isEmpty() || alike.contains(name);
+      return likely.isEmpty() || likely.contains(name);
     }
 
     /** Whether the slip can be of no other name, or of none that sounds as it is written. */
     boolean canOnlyBe(String name) {
-      List<String> likely = alike.isEmpty() ? of : alike;
-      return likely.size() == 1 && likely.contains(name);
+      List<String> rather = likely.isEmpty() ? of : likely;
+      return rather.size() == 1 && rather.contains(name);
     }
 
     boolean isEmpty() {
@@ -118,12 +129,11 @@ final class Reading {
     }
     String brief = raw.substring(last.start(), last.end());
     Set<String> estates = new TreeSet<>();
+    Set<String> staff = new TreeSet<>();
     if (last.value().length() > brief.length() && last.value().startsWith(brief)) {
-      for (String name : inventory.compounds.longer(brief)) {
-        estates.addAll(present(name, Slot.COMPOUND, inventory));
-      }
+      longer(brief, Slot.COMPOUND, inventory, inventory.compounds, estates, staff);
     }
-    return estates.isEmpty()
+    return estates.isEmpty() && staff.isEmpty()
         ? List.of(reading)
         : List.of(
             reading,
@@ -131,7 +141,7 @@ final class Reading {
                 reading,
                 last.slot(),
                 brief,
-                new Names(List.copyOf(estates), List.of(), true, Evidence.ALIAS)));
+                Names.rather(estates, staff, List.of(), Evidence.ALIAS)));
   }
 
   /** Text that was not understood stands before something that was: it may name another place. */
@@ -163,11 +173,10 @@ final class Reading {
       officials = inventory.officials(value.value(), of -> of == slot);
     }
     boolean isBrief = !officials.contains(written);
+    Set<String> staff = new TreeSet<>();
     if (index != null && (officials.isEmpty() || isBrief)) {
       Set<String> longer = new TreeSet<>(officials);
-      for (String name : index.longer(isBrief ? written : value.value())) {
-        longer.addAll(present(name, slot, inventory));
-      }
+      longer(isBrief ? written : value.value(), slot, inventory, index, longer, staff);
       if (isCutShort(value, raw)) {
         for (String name : index.abbreviated(NameText.plain(written).replace('-', ' '))) {
           longer.addAll(present(name, slot, inventory));
@@ -178,9 +187,9 @@ final class Reading {
       }
       officials = List.copyOf(longer);
     }
-    if (!officials.isEmpty()) {
+    if (!officials.isEmpty() || !staff.isEmpty()) {
       List<String> units = isBrief ? inventory.officials(written, Slot::isUnit) : List.of();
-      return new Names(officials, units, true, value.evidence());
+      return Names.rather(officials, staff, units, value.evidence());
     }
     Set<String> near = new TreeSet<>();
     Set<String> alike = new TreeSet<>();
@@ -197,6 +206,23 @@ final class Reading {
         ? new Names(List.of(value.value()), List.of(), false, value.evidence())
         : new Names(
             List.copyOf(near), List.copyOf(alike), List.of(), true, false, value.evidence());
+  }
+
+  /**
+   * Enters the present names that begin with a short one, and apart from them those of an
+   * employer's housing.
+   */
+  private static void longer(
+      String brief,
+      Slot slot,
+      Inventory inventory,
+      NameIndex index,
+      Set<String> plain,
+      Set<String> staff) {
+    for (String name : index.longer(brief)) {
+      List<String> present = present(name, slot, inventory);
+      (NameIndex.isStaffHousing(name, brief) ? staff : plain).addAll(present);
+    }
   }
 
   /**

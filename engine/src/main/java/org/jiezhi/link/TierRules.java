@@ -156,7 +156,7 @@ final class TierRules {
    * The dwellings that nothing stands against. A reading that leaves a part is dropped if another
    * understands all, a letter is a digit only if no dwelling is found by the letter, a number is
    * cut in pieces only if no dwelling is found by it whole, what may be a building's number is that
-   * if there is such a building, and a misspelt name is rather one that sounds as it is written.
+   * if there is such a building, and a short or misspelt name is rather the likelier of two.
    */
   List<Hit> fitting() {
     List<Hit> clean = search.hits().stream().filter(Hit::isClean).toList();
@@ -165,7 +165,7 @@ final class TierRules {
         without(understood, each -> each.faults.contains(LinkFault.LETTER_FOR_DIGIT));
     List<Hit> whole = without(literal, each -> each.match.reading.isFused());
     List<Hit> numbered = without(whole, each -> each.faults.contains(LinkFault.BUILDING_OMITTED));
-    return without(numbered, each -> !each.match.soundsAsWritten());
+    return without(numbered, each -> !each.match.isLikely());
   }
 
   /** Dwellings of other readings that name a room, too. */

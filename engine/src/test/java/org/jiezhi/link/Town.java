@@ -82,6 +82,7 @@ final class Town {
     flat("B", "1", 2, 1);
     aliases.add(new PlaceAlias("建新西路", "老西街", null, PartialDate.ofNumber(19991231), null));
     aliases.add(new PlaceAlias("鑫源小区", "农机厂家属院", null, null, null));
+    aliases.add(new PlaceAlias("鑫源小区", "康庄厂家属院", null, null, null));
     aliases.add(new PlaceAlias("江北区", "江北县", null, PartialDate.ofNumber(19950101), null));
   }
 
