@@ -152,13 +152,26 @@ final class WesternReader {
           street |= uses != null && uses.get(0).entry().slot() == Slot.ROAD;
         }
       }
-      score = !word ? 0 : (number ? 4 : 0) + (street ? 5 : 0);
+      int kind = !street ? 0 : isKnownEstate(segment) ? 3 : 5;
+      score = !word ? 0 : (number ? 4 : 0) + kind;
       if (score > most) {
         most = score;
         best = segment;
       }
     }
     return best;
+  }
+
+  /** WRENRIDGE COURT, 110 ALDERLEA LNAE: an estate may be called as a street is. */
+  private boolean isKnownEstate(int segment) {
+    StringBuilder name = new StringBuilder();
+    for (int i = 0; i < slots.size(); i++) {
+      if (slots.tokens.get(i).segment() == segment && !slots.used[i]) {
+        name.append(name.length() == 0 ? "" : " ").append(slots.word(i));
+      }
+    }
+    List<NameUse> uses = gazetteer.names().get(name.toString());
+    return uses != null && uses.get(0).entry().slot() == Slot.COMPOUND;
   }
 
   /** The lines before and after the street. */
