@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jiezhi.IndexedBuildings;
@@ -52,11 +53,13 @@ import org.locationtech.jts.geom.GeometryFactory;
 final class LinkQuality {
   private static final double Z = 1.96;
   private static final int BINS = 20;
+  private static final List<String> AGES = List.of("2016", "2006", "1986", "1966");
 
   private final Inventory inventory;
   private final SearchIndex index;
   private final Map<String, String> useOfBuildings = new HashMap<>();
   private final Map<String, Truth> truths = new HashMap<>();
+  private final Map<String, String> homes = new HashMap<>();
   private final TreeMap<String, Group> groups = new TreeMap<>();
   private final long[] binCounts = new long[BINS];
   private final double[] binSums = new double[BINS];
@@ -66,7 +69,7 @@ final class LinkQuality {
   long nanos;
   long asked;
 
-  private record Truth(String dwelling, Set<String> fits, List<String> noise) {}
+  private record Truth(String person, String dwelling, Set<String> fits, List<String> noise) {}
 
   /** What is counted of some of the records. */
   static final class Group {
@@ -108,12 +111,18 @@ final class LinkQuality {
     rows(city, "aliases.csv").forEach(row -> builder.add(alias(row)));
     inventory = builder.build();
     index = index(city);
+    for (NamedCsvRecord row : rows(city, "truth/residencies.csv")) {
+      if (!row.getField("kind").startsWith("hukou")) {
+        homes.put(row.getField("person_id"), row.getField("kind"));
+      }
+    }
     for (NamedCsvRecord row : rows(city, "truth/links.csv")) {
       Set<String> fits = new HashSet<>(List.of(row.getField("fits").split("\\|", -1)));
       fits.remove("");
       truths.put(
           row.getField("source") + ":" + row.getField("record_id"),
           new Truth(
+              row.getField("person_id"),
               row.getField("dwelling_code"),
               fits,
               List.of(row.getField("noise").split("\\|", -1))));
@@ -131,7 +140,11 @@ final class LinkQuality {
         Link link = linker.link(address, code);
         nanos += System.nanoTime() - start;
         records++;
-        count(source, truths.get(source + ":" + row.getField("record_id")), link);
+        Truth truth = truths.get(source + ":" + row.getField("record_id"));
+        if (truth == null) {
+          throw new IllegalStateException("a record without truth");
+        }
+        count(people(source, row, truth), truth, link);
       }
     }
     return this;
@@ -187,11 +200,19 @@ final class LinkQuality {
     return names;
   }
 
-  private void count(String source, @Nullable Truth truth, Link link) {
-    if (truth == null) {
-      throw new IllegalStateException("a record without truth");
-    }
-    List<Group> its = new ArrayList<>(List.of(all, group("source " + source)));
+  /** The groups of people that somebody belongs to; rented and temporary homes are migrants'. */
+  private List<Group> people(String source, NamedCsvRecord row, Truth truth) {
+    List<Group> groups = new ArrayList<>(List.of(all, group("source " + source)));
+    String sex = row.getField("sex");
+    groups.add(group("sex " + (sex.matches("1|男|M") ? "male" : "female")));
+    String born = row.getField("birth_date");
+    Optional<String> age = AGES.stream().filter(each -> born.compareTo(each) >= 0).findFirst();
+    groups.add(group("born " + age.map(each -> "from " + each + " on").orElse("earlier")));
+    groups.add(group("home " + homes.getOrDefault(truth.person, "elsewhere")));
+    return groups;
+  }
+
+  private void count(List<Group> its, Truth truth, Link link) {
     truth.noise.stream().filter(n -> !n.isEmpty()).forEach(n -> its.add(group("noise " + n)));
     if (truth.fits.size() == 1) {
       String building = inventory.building(truth.fits.iterator().next());
@@ -243,7 +264,10 @@ final class LinkQuality {
     return sum / Math.max(1, count);
   }
 
-  /** The greatest difference between the recall of all and that of a source or kind of building. */
+  /**
+   * The greatest difference between the recall of all and that of a source, a kind of building or
+   * home, a sex or an age.
+   */
   double worstGap() {
     return worstGap(false);
   }
