@@ -22,7 +22,7 @@ import java.util.TreeSet;
  *
  * <ul>
  *   <li>The first reading of a character is its most usual one; others follow that are common in
- *       names of places (重: ZHONG, CHONG).
+ *       names of places (重: ZHONG, CHONG) or among people (堤: DI, TI).
  *   <li>What is written Ü comes as V and as U, since people type both: 绿 is LV and LU.
  *   <li>A character that is not in the table has no reading.
  * </ul>

@@ -259,9 +259,8 @@ final class Reading {
     SlotValue number = parse.find(Slot.NUMBER).orElse(null);
     SlotValue compound = parse.find(Slot.COMPOUND).orElse(null);
     return number != null
-        && compound != null
         && place.road().isEmpty()
-        && number.start() > compound.start();
+        && (isUnitAnEstate || (compound != null && number.start() > compound.start()));
   }
 
   /** Whether it stands on a number that was cut in pieces. */
