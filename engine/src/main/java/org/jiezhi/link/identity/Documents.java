@@ -82,6 +82,18 @@ final class Documents {
     return (card & MASK) / 11 / 1000;
   }
 
+  /**
+   * Whether two cards have area and birthday in common but for one slip, as those of twins have.
+   */
+  static boolean areOfTwins(long one, long other) {
+    if (!isCard(one) || !isCard(other)) {
+      return false;
+    }
+    long left = start(one);
+    long right = start(other);
+    return left == right || isSlip(left, right, 10);
+  }
+
   /** Whether one digit is other or two neighbours are swapped, and one fails its check. */
   static boolean isAlmost(long one, long other) {
     if (isSoundCard(one) && isSoundCard(other)) {

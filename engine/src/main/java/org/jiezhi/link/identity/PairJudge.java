@@ -40,6 +40,7 @@ final class PairJudge {
   private final int[] weightsOfLevels = new int[Agreement.values().length];
   private int levels;
   private boolean hasCard;
+  private boolean isOfTwins;
   private int weight;
   private Verdict verdict = Verdict.NO;
 
@@ -74,6 +75,7 @@ final class PairJudge {
   Verdict judge(int a, int b) {
     levels = 0;
     hasCard = false;
+    isOfTwins = false;
     weight = prior;
     boolean isSibling = document(a, b);
     name(a, b);
@@ -102,8 +104,9 @@ final class PairJudge {
       return has(Agreement.ID_SAME) ? Verdict.DOUBT : Verdict.NO;
     }
     // What relatives have in common is no proof: birthday and dwelling of twins, phone, surname.
+    // Nor is a name where two numbers look as those of twins do, of which one has a slip besides.
     boolean maybeTwins =
-        has(Agreement.NAME_NEAR) && (levels & SAME_PLACE) != 0 && (levels & ID) == 0;
+        isOfTwins || (has(Agreement.NAME_NEAR) && (levels & SAME_PLACE) != 0 && (levels & ID) == 0);
     boolean isWeak = maybeTwins || has(Agreement.ID_OTHER) || (levels & COMPARED_NAME) == 0;
     return isWeak || weight < weights.matchMilliBits() ? Verdict.DOUBT : Verdict.MATCH;
   }
@@ -163,6 +166,7 @@ final class PairJudge {
       add(Agreement.ID_ALMOST, 0);
     } else if (!bothSound || facts.isContested(one) || facts.isContested(other)) {
       add(Agreement.ID_DOUBTFUL, 0);
+      isOfTwins = !bothSound && Documents.areOfTwins(left, right);
     } else {
       add(Agreement.ID_OTHER, 0);
     }

@@ -101,6 +101,10 @@ class IdentityMatchingTest {
       Draft right = other().number(twin).name(name).address(address).phone(phone);
       assertThat(isOne(left, right)).as(name).isFalse();
     }
+    Draft namesake = other().number(People.slipped(twin)).address(address).phone(phone);
+    Identities doubtful = among(one().address(address).phone(phone), namesake);
+    assertThat(isOne(doubtful)).as("the same name, a number with a slip").isFalse();
+    assertThat(doubtful.doubts()).isNotEmpty();
     Draft unnumbered = other().number(null).name("欧阳晓峰").address(address).phone(phone);
     Identities found = among(one().address(address).phone(phone), unnumbered);
     assertThat(isOne(found)).as("no number").isFalse();
