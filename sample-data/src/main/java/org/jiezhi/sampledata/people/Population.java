@@ -152,7 +152,7 @@ final class Population {
         stay.since > birth ? stay.before : -1);
   }
 
-  /** A brother or sister born the same day, with the next sequence number. */
+  /** A brother or sister born the same day, of another name, with the next sequence number. */
   private Person twin(Person first, int place, Draw draw) {
     String number = first.idNumber();
     int sequence = Integer.parseInt(number.substring(14, 17));
@@ -161,10 +161,14 @@ final class Population {
         chinese
             ? first.name().substring(0, 1)
             : first.name().substring(first.name().indexOf(' ') + 1);
+    String name = first.name();
+    while (name.equals(first.name())) {
+      name = names.full(surname, first.birth() / 10_000, draw);
+    }
     return new Person(
         id(first.home(), place),
         first.household(),
-        names.full(surname, first.birth() / 10_000, draw),
+        name,
         first.male(),
         first.birth(),
         0,
