@@ -6,14 +6,16 @@ import org.jiezhi.model.Progress;
  * Finds the records of one person across sources.
  *
  * <ol>
- *   <li>The same document number with the same or a near name, or without a name with the same
- *       birthday, is one person; so is a number one slip off that fails its check, with name and
- *       birthday. An old number of fifteen digits is the same as its new form.
+ *   <li>The same document number with the same name (in sound, form, or but for a slip), or without
+ *       a name with the same birthday, is one person; so is a number one slip off that fails its
+ *       check, with name and birthday. An old number of fifteen digits is the same as its new form.
  *   <li>Else the sum of weights decides ({@link IdentityWeights}), with the rarer value telling
  *       more.
  *   <li>Never one person: sound card numbers that differ in the sequence only (twins), names that
- *       conflict, different sound numbers of which none is doubtful. The same number under another
- *       name is a doubt.
+ *       conflict, different sound numbers of which none is doubtful. A doubt: the same number under
+ *       another name, and what twins may be: the same card under a name that only comes near, the
+ *       same name and birthday under numbers of which one fails its check and is more than a slip
+ *       off.
  *   <li>Where the records show that a source has people once, no two of its records are one
  *       person's, unless they have number and name in common.
  *   <li>The result does not depend on the order of records or the number of threads.

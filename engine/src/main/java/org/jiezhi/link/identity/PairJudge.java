@@ -111,13 +111,16 @@ final class PairJudge {
     return isWeak || weight < weights.matchMilliBits() ? Verdict.DOUBT : Verdict.MATCH;
   }
 
-  /** The same number and no other name. */
+  /**
+   * The same number and no other name. One that only comes near may be a twin's, who holds the
+   * papers, as birthday and number come with them.
+   */
   private Verdict decideByNumber() {
     boolean isSure =
         (levels & ANY_NAME) == 0
             ? (levels & POSSIBLE_DAY) != 0
             : (levels & GOOD_NAME) != 0
-                || (!has(Agreement.BIRTH_OTHER) && !has(Agreement.SEX_OTHER));
+                || (!hasCard && !has(Agreement.BIRTH_OTHER) && !has(Agreement.SEX_OTHER));
     return isSure
         ? Verdict.CERTAIN
         : hasCard || (levels & ANY_NAME) == 0 || weight < weights.matchMilliBits()
