@@ -394,14 +394,15 @@ final class LinkQuality {
     return units;
   }
 
-  private static List<NamedCsvRecord> rows(Path folder, String file) throws IOException {
+  /** The rows of a file of the city. */
+  static List<NamedCsvRecord> rows(Path folder, String file) throws IOException {
     try (CsvReader<NamedCsvRecord> reader =
         CsvReader.builder().ofNamedCsvRecord(folder.resolve(file))) {
       return reader.stream().toList();
     }
   }
 
-  private static @Nullable String text(NamedCsvRecord row, String column) {
+  static @Nullable String text(NamedCsvRecord row, String column) {
     String text = row.getField(column);
     return text.isEmpty() ? null : text;
   }

@@ -23,11 +23,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LinkQualityTest {
   @TempDir Path folder = Path.of("");
 
-  private LinkQuality linked(Tier tier, long seed, Profile profile, Noise noise)
+  /** Generates a city in a folder of its own. */
+  static Path city(Path folder, Tier tier, long seed, Profile profile, Noise noise)
       throws IOException {
     Path city = Files.createDirectory(folder.resolve("city-" + profile + noise + seed));
     CityGenerator.generate(
         new CityOptions(tier, seed, profile, noise, 2), city, (phase, done, total) -> true);
+    return city;
+  }
+
+  private LinkQuality linked(Tier tier, long seed, Profile profile, Noise noise)
+      throws IOException {
+    Path city = city(folder, tier, seed, profile, noise);
     return new LinkQuality(city, profile.name().toLowerCase(Locale.ROOT)).run(city);
   }
 

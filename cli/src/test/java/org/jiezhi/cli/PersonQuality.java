@@ -1,6 +1,5 @@
 package org.jiezhi.cli;
 
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,7 +21,6 @@ import org.jiezhi.model.PartialDate;
 import org.jiezhi.model.PersonRecord;
 import org.jiezhi.model.Progress;
 import org.jiezhi.model.Sex;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which records of a generated city are one person's, held against its truth. Pairs of records
@@ -40,7 +38,7 @@ final class PersonQuality {
   long twinsMadeOne;
 
   PersonQuality(Path city) throws IOException {
-    for (NamedCsvRecord row : rows(city, "truth/links.csv")) {
+    for (NamedCsvRecord row : LinkQuality.rows(city, "truth/links.csv")) {
       String record = row.getField("source") + ":" + row.getField("record_id");
       truth.put(record, row.getField("person_id"));
       if (row.getField("noise").contains("swapped-member")) {
@@ -49,7 +47,7 @@ final class PersonQuality {
     }
     IdentityRecords.Builder builder = IdentityRecords.builder();
     for (String source : List.of("civil", "police", "health")) {
-      for (NamedCsvRecord row : rows(city, "persons-" + source + ".csv")) {
+      for (NamedCsvRecord row : LinkQuality.rows(city, "persons-" + source + ".csv")) {
         builder.add(record(source, row), null);
         String born = row.getField("birth_date").replaceAll("[^0-9]", "");
         if (!row.getField("household_id").isEmpty()
@@ -128,31 +126,19 @@ final class PersonQuality {
         twins);
   }
 
-  private static List<NamedCsvRecord> rows(Path folder, String file) throws IOException {
-    try (CsvReader<NamedCsvRecord> reader =
-        CsvReader.builder().ofNamedCsvRecord(folder.resolve(file))) {
-      return reader.stream().toList();
-    }
-  }
-
-  private static @Nullable String text(NamedCsvRecord row, String field) {
-    String value = row.getField(field);
-    return value.isEmpty() ? null : value;
-  }
-
   private static PersonRecord record(String source, NamedCsvRecord row) {
     return new PersonRecord(
         source,
         row.getField("record_id"),
-        text(row, "name"),
-        text(row, "id_number"),
-        text(row, "phone"),
+        LinkQuality.text(row, "name"),
+        LinkQuality.text(row, "id_number"),
+        LinkQuality.text(row, "phone"),
         Sex.parse(row.getField("sex")).orElse(null),
         PartialDate.parse(row.getField("birth_date")).orElse(null),
-        text(row, "address"),
+        LinkQuality.text(row, "address"),
         null,
         null,
-        text(row, "household_id"),
+        LinkQuality.text(row, "household_id"),
         null,
         null,
         null,

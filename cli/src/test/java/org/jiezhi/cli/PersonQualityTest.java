@@ -3,10 +3,7 @@ package org.jiezhi.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import org.jiezhi.sampledata.CityGenerator;
-import org.jiezhi.sampledata.CityOptions;
 import org.jiezhi.sampledata.Noise;
 import org.jiezhi.sampledata.Tier;
 import org.jiezhi.sampledata.housing.Profile;
@@ -25,10 +22,7 @@ class PersonQualityTest {
 
   private PersonQuality matched(Tier tier, long seed, Profile profile, Noise noise)
       throws IOException {
-    Path city = Files.createDirectory(folder.resolve("city-" + profile + noise + seed));
-    CityGenerator.generate(
-        new CityOptions(tier, seed, profile, noise, 2), city, (phase, done, total) -> true);
-    return new PersonQuality(city);
+    return new PersonQuality(LinkQualityTest.city(folder, tier, seed, profile, noise));
   }
 
   /** Western households have namesakes, and whoever holds a namesake's papers passes for them. */

@@ -57,10 +57,9 @@ public final class Store implements AutoCloseable {
           + " finished";
 
   static {
-    // Where the making of an index was killed, the next opening takes its half-made parts away, and
-    // H2 (2.4.240) then asserts wrongly how many of their pages are pinned. Only the time when
-    // their
-    // space is used again hangs on it; but with assertions on nobody could open the store.
+    // Where the making of an index was killed, the next opening takes its half-made parts away,
+    // and H2 (2.4.240) then asserts wrongly how many of their pages are pinned. It matters only to
+    // when their space is used again; but with assertions on nobody could open the store.
     Driver.class.getClassLoader().setClassAssertionStatus(Chunk.class.getName(), false);
   }
 
